@@ -1,0 +1,43 @@
+/// Whose events these are: the customer, company or account that a chain belongs to.
+///
+/// 1 to 128 bytes of UTF-8 without control characters. Two spellings are two tenants: nothing is
+/// folded, trimmed or normalised.
+public struct TenantID: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The identifier, exactly as given.
+    public let rawValue: String
+
+    /// The tenant of this identifier.
+    ///
+    /// - Throws: ``AuditValueError`` when it is empty, longer than 128 bytes or holds a control
+    ///   character. ``platform`` cannot be had this way.
+    public init(_ identifier: String) throws(AuditValueError) {
+        try FieldRule.tenant.check(identifier, field: "tenant")
+        guard identifier != Self.platform.rawValue else {
+            throw AuditValueError(field: "tenant", problem: .reserved)
+        }
+        rawValue = identifier
+    }
+
+    private init(reserved identifier: String) {
+        rawValue = identifier
+    }
+
+    /// The tenant that was read from a log, which may be ``platform``.
+    package init(stored identifier: String) throws(AuditValueError) {
+        guard identifier != Self.platform.rawValue else {
+            self = .platform
+            return
+        }
+        try self.init(identifier)
+    }
+
+    /// The log's own tenant: what belongs to no customer, and the creation of every other tenant.
+    public static let platform = TenantID(reserved: "_platform")
+
+    public var description: String { rawValue }
+
+    /// By the bytes of the identifier, so that the order is the same on every machine.
+    public static func < (left: TenantID, right: TenantID) -> Bool {
+        left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
+    }
+}
