@@ -1,36 +1,39 @@
 import Foundation
 
-/// Test data that lies beside the checkout, in `../shared/data`, and is not part of it.
+/// Published test data that lies in `shared/data` beside the checkout and is not part of it.
 ///
-/// Tests that need it pass when it is not there, and print that they were skipped.
+/// Where it is absent every function says so and returns nothing, and the test passes.
 enum SharedData {
-    /// The content of a file, or nil if it is not there.
+    /// The bytes of a file.
     static func bytes(_ relativePath: String) -> [UInt8]? {
-        guard let data = try? Data(contentsOf: root.appendingPathComponent(relativePath)) else {
-            print("Skipped: there is no shared data \(relativePath).")
+        guard let data = try? Data(contentsOf: root.appending(path: relativePath)) else {
+            print("Skipped: shared/data/\(relativePath) is absent.")
             return nil
         }
-        return [UInt8](data)
+        return Array(data)
     }
 
-    /// The content of a UTF-8 file, or nil if it is not there.
+    /// The text of a file.
     static func text(_ relativePath: String) -> String? {
         bytes(relativePath).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The names in a directory, sorted; none if it is not there.
+    /// The sorted names of the files in a folder; none if it is absent.
     static func names(in relativePath: String) -> [String] {
-        let path = root.appendingPathComponent(relativePath).path
+        let path = root.appending(path: relativePath).path(percentEncoded: false)
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-            print("Skipped: there is no shared data \(relativePath).")
+            print("Skipped: shared/data/\(relativePath) is absent.")
             return []
         }
         return names.sorted()
     }
 
-    /// Found from this file: Tests/AuditCoreTests/Support, below the package.
-    private static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("shared/data")
+    /// Support, AuditCoreTests, Tests, the package: four steps up from this file, then beside it.
+    private static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent()
+        .deletingLastPathComponent()
+        .deletingLastPathComponent()
+        .deletingLastPathComponent()
+        .deletingLastPathComponent()
+        .appending(path: "shared/data")
 }
