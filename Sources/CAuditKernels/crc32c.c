@@ -62,7 +62,11 @@ bool audit_crc32c_arm_available(void) {
     return audit_arm_has_crc32();
 }
 
+#if defined(__clang__)
+__attribute__((target("crc")))
+#else
 __attribute__((target("+crc")))
+#endif
 uint32_t audit_crc32c_arm(uint32_t checksum, const uint8_t *bytes, size_t byte_count) {
     uint32_t crc = ~checksum;
     for (; byte_count >= 8; byte_count -= 8, bytes += 8) {
