@@ -124,6 +124,9 @@ import Testing
         for code in noncharacters {
             let scalar = String(try #require(Unicode.Scalar(UInt32(code))))
             #expect(try text(of: .string("a\(scalar)b")) == "\"a\u{FFFD}b\"", "\(code)")
+            let long = "eight bytes and more \(scalar)"
+            #expect(try text(of: .string(long)) == "\"eight bytes and more \u{FFFD}\"", "\(code)")
+            #expect(try text(of: .string(scalar + long)).contains(scalar) == false, "\(code)")
             #expect(throws: JSONError(kind: .noncharacter, offset: 1)) {
                 try text(of: .object([scalar: 1]))
             }

@@ -123,11 +123,12 @@ import Testing
 
     @Test func `keeps its strings to the byte`() throws {
         let document =
-            #"["","plain","\"\\\/\b\f\n\r\t","\u0000\u00e9\u20AC\uD83D\uDE00","é€😀","aé\nb€\tc"]"#
+            #"["","plain","\"\\\/\b\f\n\r\t","\u0000\u00e9\u20AC\uD83D\uDE00","é€😀","#
+            + #""aé\nb€\tc","\uD840\uDC00\uDBFF\uDFFD"]"#
         let value = try JSONReader().read(Array(document.utf8))
         let expected: AuditValue = [
             "", "plain", "\"\\/\u{8}\u{C}\n\r\t", "\u{0}\u{E9}\u{20AC}\u{1F600}", "é€😀",
-            "aé\nb€\tc",
+            "aé\nb€\tc", "\u{20000}\u{10FFFD}",
         ]
         #expect(value == expected)
     }
