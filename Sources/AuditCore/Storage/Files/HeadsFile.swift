@@ -6,7 +6,7 @@ struct HeadsFile: Sendable {
     /// What the file says of one chain.
     struct Line: Hashable, Sendable {
         var head: ChainHead
-        /// Lengths of the last segment's files, up to the head.
+        /// Where the next entry goes in its segment's files.
         var entryBytes: Int
         var disclosureBytes: Int
     }

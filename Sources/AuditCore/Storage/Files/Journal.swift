@@ -9,7 +9,7 @@ final class Journal: Sendable {
     let byteCount: Int
 
     /// Opens a journal that is there.
-    init(_ path: String, _ files: some FileSystem) throws(SystemCallError) {
+    init(_ path: String, _ files: any FileSystem) throws(SystemCallError) {
         file = try files.open(path, .update)
         byteCount = try file.byteCount()
     }
@@ -19,7 +19,7 @@ final class Journal: Sendable {
         _ name: String,
         in directory: String,
         byteCount: Int,
-        _ files: some FileSystem
+        _ files: any FileSystem
     ) throws(SystemCallError) {
         let draft = directory + "/." + name
         let file = try files.open(draft, .create)

@@ -4,7 +4,7 @@ enum LogDescription {
     /// - Throws: ``StorageFailure``: `notALog`, `newerFormat`, or what the device said.
     static func read(
         _ directory: LogDirectory,
-        _ files: some FileSystem
+        _ files: any FileSystem
     ) throws(StorageFailure) -> LogIdentity? {
         let bytes = try StorageFailure.translating { () throws(SystemCallError) in
             try files.contents(of: directory.description)
@@ -44,7 +44,7 @@ enum LogDescription {
     static func write(
         _ identity: LogIdentity,
         _ directory: LogDirectory,
-        _ files: some FileSystem
+        _ files: any FileSystem
     ) throws(SystemCallError) {
         var writer = CanonicalJSONWriter()
         writer.beginObject()

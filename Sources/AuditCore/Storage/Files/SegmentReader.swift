@@ -1,6 +1,6 @@
 /// Reads lines of one segment: what its files have, and behind that what its tails have.
-struct SegmentReader<Files: FileSystem> {
-    let cache: FileCache<Files>
+struct SegmentReader {
+    let cache: FileCache
     let folder: String
     let segment: UInt64
     /// What the files do not have yet; of this segment, in order.
