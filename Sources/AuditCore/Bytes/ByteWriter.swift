@@ -94,9 +94,7 @@ extension ByteWriter {
         append(decimal: value.magnitude)
     }
 
-    /// Appends an integer in decimal digits.
-    ///
-    /// - Parameter width: Zeros are written before the digits up to this many places.
+    /// Appends an integer in decimal digits, with zeros before them up to `width` places.
     package mutating func append(decimal value: UInt64, width: Int = 1) {
         let length = max(width, Self.digitCount(of: value))
         reserve(length)
@@ -140,7 +138,9 @@ extension ByteWriter {
     private mutating func copy(_ source: UnsafeRawBufferPointer) {
         reserve(source.count)
         unsafe storage.withUnsafeMutableBytes { target in
-            unsafe UnsafeMutableRawBufferPointer(rebasing: target[count...]).copyMemory(from: source)
+            unsafe UnsafeMutableRawBufferPointer(rebasing: target[count...]).copyMemory(
+                from: source
+            )
         }
         count += source.count
     }

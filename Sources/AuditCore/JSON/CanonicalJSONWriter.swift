@@ -19,7 +19,7 @@ package struct CanonicalJSONWriter: Sendable {
     /// The deepest nesting that is written unless a caller chooses otherwise; what the reader reads.
     package static let standardMaximumDepth = 64
 
-    /// Where the document goes. It may hold other bytes before the document.
+    /// Where the document goes, after whatever stands there already.
     package var output: ByteWriter
 
     private let maximumDepth: Int
@@ -29,7 +29,7 @@ package struct CanonicalJSONWriter: Sendable {
 
     /// A writer whose documents are appended to `output`.
     ///
-    /// - Parameter maximumDepth: How many arrays and objects may lie inside one another, 1 to 512.
+    /// `maximumDepth`, 1 to 512, is how many arrays and objects may lie inside one another.
     package init(
         output: ByteWriter = ByteWriter(),
         maximumDepth: Int = standardMaximumDepth
@@ -128,7 +128,9 @@ extension CanonicalJSONWriter {
     ///
     /// - Throws: `integerTooLarge` beyond ±(2^53 − 1).
     package mutating func integer(_ value: Int64) throws(JSONError) {
-        guard value.magnitude <= JSONNumber.largestExactInteger else { throw failure(.integerTooLarge) }
+        guard value.magnitude <= JSONNumber.largestExactInteger else {
+            throw failure(.integerTooLarge)
+        }
         separate()
         output.append(decimal: value)
     }

@@ -18,7 +18,9 @@ extension ByteWriter {
     /// Appends a finite number in the shortest spelling that reads back as the same double.
     mutating func append(canonicalNumber value: Double) {
         // Also -0, which is written without its sign.
-        if let integer = JSONNumber.integer(value), integer.magnitude <= JSONNumber.largestExactInteger {
+        if let integer = JSONNumber.integer(value),
+            integer.magnitude <= JSONNumber.largestExactInteger
+        {
             append(decimal: integer)
             return
         }

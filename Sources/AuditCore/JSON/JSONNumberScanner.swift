@@ -4,9 +4,8 @@ extension JSONScanner {
     ///
     /// An integer beyond ±(2^53 − 1) is a number only if it is spelled as RFC 8785 spells a double:
     /// 100000000000000000000 is 10^20 and nothing is lost. 9007199254740993 is no double, and who
-    /// wrote it meant something that could not be kept.
-    ///
-    /// - Parameter rounds: Whether such integers are taken for the nearest double instead.
+    /// wrote it meant something that could not be kept. If the reader `rounds`, such integers become
+    /// the nearest double instead.
     mutating func number(in bytes: Span<UInt8>, rounds: Bool) throws(JSONError) -> AuditValue {
         let start = offset
         let isNegative = take(UInt8(ascii: "-"), in: bytes)

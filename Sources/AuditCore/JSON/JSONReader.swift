@@ -24,9 +24,8 @@ package struct JSONReader: Sendable {
 
     /// A reader with these limits.
     ///
-    /// - Parameter maximumDepth: How many arrays and objects may lie inside one another, 1 to 512.
-    ///   Reading calls itself that often, and the stack of a thread must bear it.
-    /// - Parameter maximumByteCount: How long a document may be.
+    /// `maximumDepth`, 1 to 512, is how many arrays and objects may lie inside one another. Reading
+    /// calls itself that often, and the stack of a thread must bear it.
     package init(
         options: Options = [],
         maximumDepth: Int = CanonicalJSONWriter.standardMaximumDepth,
@@ -65,9 +64,7 @@ package struct JSONReader: Sendable {
 // MARK: - Values
 
 extension JSONReader {
-    /// Reads the value that begins at the next byte.
-    ///
-    /// - Parameter depth: How many arrays and objects it lies in.
+    /// Reads the value that begins at the next byte and lies in `depth` arrays and objects.
     private func value(
         in bytes: Span<UInt8>,
         at scanner: inout JSONScanner,
@@ -122,7 +119,8 @@ extension JSONReader {
     ) throws(JSONError) -> [String: AuditValue] {
         try open(in: bytes, at: &scanner, depth: depth)
         if scanner.take(UInt8(ascii: "}"), in: bytes) { return [:] }
-        var members: [String: AuditValue] = [:]
+        // Starting with room for a few saves the dictionary growing from one member to two to four.
+        var members = [String: AuditValue](minimumCapacity: 6)
         while true {
             let nameOffset = scanner.offset
             let name = try name(in: bytes, at: &scanner)
@@ -182,7 +180,8 @@ extension JSONReader {
 extension JSONReader {
     /// Reads a document that must be in its canonical form, as everything stored is.
     ///
-    /// - Throws: What ``read(_:)-(Span<UInt8>)`` throws, and `notCanonical` at the first byte that differs.
+    /// - Throws: What ``read(_:)-(Span<UInt8>)`` throws, and `notCanonical` at the first byte that
+    ///   differs.
     package func readCanonical(_ bytes: Span<UInt8>) throws(JSONError) -> AuditValue {
         let value = try read(bytes)
         var writer = CanonicalJSONWriter(

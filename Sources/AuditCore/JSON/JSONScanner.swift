@@ -126,7 +126,8 @@ extension JSONScanner {
         guard let letter = peek(in: bytes) else { throw failure(.unexpectedEnd) }
         offset += 1
         switch letter {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(letter)
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"):
+            return Unicode.Scalar(letter)
         case UInt8(ascii: "b"): return "\u{08}"
         case UInt8(ascii: "f"): return "\u{0C}"
         case UInt8(ascii: "n"): return "\n"

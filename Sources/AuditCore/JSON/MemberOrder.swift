@@ -8,7 +8,21 @@ package enum MemberOrder {
     static func sorted(
         _ members: [String: AuditValue]
     ) -> [(key: String, value: AuditValue)] {
-        members.sorted { left, right in precedes(left.key, right.key) }
+        members.sorted { precedes($0.key, $1.key) }
+    }
+
+    /// The names of two objects in canonical order, each once.
+    static func merged(
+        _ left: some Sequence<String>,
+        _ right: some Sequence<String>
+    ) -> [String] {
+        var names = Array(left) + Array(right)
+        names.sort(by: precedes)
+        var distinct: [String] = []
+        for name in names where distinct.last?.isIdentical(toBytesOf: name) != true {
+            distinct.append(name)
+        }
+        return distinct
     }
 
     /// Whether one name comes before another.
