@@ -36,7 +36,7 @@ extension AuditEntry {
         disclosures disclosureLine: Span<UInt8>
     ) throws(EntryFailure) {
         let document = try EntryFailure.malformed { () throws(JSONError) in
-            try JSONReader.read(line)
+            try JSONReader().read(line)
         }
         guard case .object(let members) = document,
             case .integer(let version)? = members["version"]
@@ -72,7 +72,7 @@ extension AuditEntry {
     ) throws(EntryFailure) -> [AuditDisclosure] {
         guard line.count > 0 else { return [] }
         let document = try EntryFailure.malformed { () throws(JSONError) in
-            try JSONReader.read(line)
+            try JSONReader().read(line)
         }
         guard case .array(let texts) = document else { throw .malformed }
         var disclosures: [AuditDisclosure] = []

@@ -80,7 +80,7 @@ package struct ChainVerifier: Sendable {
         let isFirst = next == first
         let isLinked = isFirst && first > 0 ? envelope.previous != nil : envelope.previous == lastLeaf
         let isMeaningfulLink = isLinked && !isFirst
-        guard envelope.isOf(logMember) else {
+        guard envelope.isOf(logMember, in: line) else {
             throw .broken(ChainBreak(isMeaningfulLink ? .changed : .foreign, at: next))
         }
         guard envelope.sequence == next else {
@@ -115,9 +115,7 @@ package struct ChainVerifier: Sendable {
         if let suspicion { throw .broken(verdict(on: suspicion, nextPrevious: lastLeaf)) }
     }
 
-    private func verdict(on suspicion: Suspicion, next envelope: borrowing EnvelopeReader)
-        -> ChainBreak
-    {
+    private func verdict(on suspicion: Suspicion, next envelope: EnvelopeReader) -> ChainBreak {
         switch suspicion {
         case .number(let place):
             ChainBreak(envelope.sequence == place ? .reordered : .missing, at: place)

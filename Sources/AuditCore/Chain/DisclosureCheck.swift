@@ -7,7 +7,7 @@ enum DisclosureCheck {
     /// - Returns: What is wrong, or `nil`.
     static func check(entry: Span<UInt8>, disclosures line: Span<UInt8>) -> ChainBreak.Kind? {
         var digests = DigestCursor(entry)
-        guard line.count > 0 else { return digests.next() == nil ? nil : .disclosureMissing }
+        guard line.count > 0 else { return digests.next(in: entry) == nil ? nil : .disclosureMissing }
         var isMissing = false
         var start = 1
         guard line.count >= 4, line[0] == UInt8(ascii: "["),
@@ -18,12 +18,12 @@ enum DisclosureCheck {
                 let end = ByteSearch.first(UInt8(ascii: "\""), in: line, from: start + 1)
             else { return .disclosureChanged }
             var digest: [UInt8] = []
-            SHA256.hash(line.extracting(start + 1..<end).bytes).withBytes {
-                Base64.urlSafe.encode($0.bytes, to: &digest)
+            SHA256.hash(line.extracting(start + 1..<end)).withBytes {
+                Base64.urlSafe.encode($0, to: &digest)
             }
             // Digests passed over on the way are those of disclosures that are not there.
             while true {
-                guard let sealed = digests.next() else { return .disclosureChanged }
+                guard let sealed = digests.next(in: entry) else { return .disclosureChanged }
                 if ByteSearch.areEqual(entry.extracting(sealed), digest.span) { break }
                 isMissing = true
             }
@@ -32,23 +32,20 @@ enum DisclosureCheck {
             guard line[start] == UInt8(ascii: ",") else { return .disclosureChanged }
             start += 1
         }
-        return isMissing || digests.next() != nil ? .disclosureMissing : nil
+        return isMissing || digests.next(in: entry) != nil ? .disclosureMissing : nil
     }
 
     /// Walks over `{"disclosures":{"group":"digest",…}`.
-    private struct DigestCursor: ~Escapable {
-        private let entry: Span<UInt8>
+    private struct DigestCursor {
         private var offset: Int
 
-        @_lifetime(copy entry)
         init(_ entry: Span<UInt8>) {
-            self.entry = entry
             let isThere = entry.starts(with: EntryEnvelope.disclosuresStart)
             offset = isThere ? EntryEnvelope.disclosuresStart.count : entry.count
         }
 
         /// Where the next digest stands; `nil` after the last, and where the form is broken.
-        mutating func next() -> Range<Int>? {
+        mutating func next(in entry: Span<UInt8>) -> Range<Int>? {
             guard offset < entry.count, entry[offset] == UInt8(ascii: "\""),
                 let nameEnd = ByteSearch.first(UInt8(ascii: "\""), in: entry, from: offset + 1)
             else { return nil }

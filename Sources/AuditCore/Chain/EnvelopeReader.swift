@@ -2,7 +2,7 @@
 ///
 /// The members around the event are sorted and of known form, so they are read from both ends; see
 /// ``EntryEnvelope``. What lies between is protected by the hash and looked at by ``AuditEntry``.
-struct EnvelopeReader: ~Escapable {
+struct EnvelopeReader {
     /// What keeps a line from being read.
     enum Failure: Error, Equatable {
         case malformed
@@ -18,10 +18,9 @@ struct EnvelopeReader: ~Escapable {
     /// Where the member `recordedAt` has its value.
     let recordedAt: Range<Int>
 
-    /// Everything before the member `previous`.
-    let prefix: Span<UInt8>
+    /// Where the member `previous` begins, with the comma before it.
+    let prefixEnd: Int
 
-    @_lifetime(copy line)
     init(_ line: Span<UInt8>) throws(Failure) {
         guard line.count <= EntryEnvelope.byteLimit else { throw .malformed }
         guard line.starts(with: EntryEnvelope.disclosuresStart)
@@ -38,12 +37,12 @@ struct EnvelopeReader: ~Escapable {
         try Self.take(EntryEnvelope.beforeRecordedAt, line, &end)
         previous = try Self.takePrevious(line, &end)
         try Self.take(EntryEnvelope.beforePrevious, line, &end)
-        prefix = line.extracting(0..<end)
+        prefixEnd = end
     }
 
     /// Whether the entry is of this log and tenant; see ``EntryEnvelope/logMember(log:tenant:)``.
-    func isOf(_ logMember: [UInt8]) -> Bool {
-        prefix.ends(with: logMember)
+    func isOf(_ logMember: [UInt8], in line: Span<UInt8>) -> Bool {
+        line.extracting(0..<prefixEnd).ends(with: logMember)
     }
 
     private static func take(
@@ -95,7 +94,7 @@ struct EnvelopeReader: ~Escapable {
     ) throws(Failure) -> AuditDigest? {
         if line.extracting(0..<end).ends(with: EntryEnvelope.beforePrevious) { return nil }
         guard end >= 44,
-            let digest = AuditDigest(base64: line.extracting(end - 44..<end).bytes)
+            let digest = AuditDigest(base64: line.extracting(end - 44..<end))
         else { throw .malformed }
         end -= 44
         return digest

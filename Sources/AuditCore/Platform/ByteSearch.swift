@@ -33,15 +33,17 @@ package enum ByteSearch {
         }
     }
 
-    /// The offset of the first occurrence of `needle`; `nil` if there is none.
+    /// The offset of the first occurrence of `needle`, which is not empty; `nil` if there is none.
+    ///
+    /// Looks for the needle's first byte and compares there, which is quick for needles that begin
+    /// with a byte that is not everywhere.
     package static func first(_ needle: Span<UInt8>, in bytes: Span<UInt8>) -> Int? {
-        unsafe bytes.withUnsafeBytes { buffer -> Int? in
-            unsafe needle.withUnsafeBytes { wanted -> Int? in
-                guard let base = buffer.baseAddress, let start = wanted.baseAddress,
-                    let found = unsafe memmem(base, buffer.count, start, wanted.count)
-                else { return nil }
-                return unsafe UnsafeRawPointer(found) - base
-            }
+        var start = 0
+        while let offset = first(needle[0], in: bytes, from: start) {
+            guard offset + needle.count <= bytes.count else { return nil }
+            if areEqual(bytes.extracting(offset..<offset + needle.count), needle) { return offset }
+            start = offset + 1
         }
+        return nil
     }
 }

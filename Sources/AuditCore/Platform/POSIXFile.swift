@@ -1,3 +1,5 @@
+import CAuditKernels
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -47,7 +49,7 @@ final class POSIXFile: OpenFile {
     func read(_ count: Int, at offset: Int) throws(SystemCallError) -> [UInt8] {
         var failure: SystemCallError?
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { target, done in
-            do {
+            do throws(SystemCallError) {
                 while done < count {
                     let received = try retrying("pread", path) {
                         unsafe pread(
@@ -80,7 +82,7 @@ final class POSIXFile: OpenFile {
     #if os(Linux)
     /// Flushes the file system that the file is on; since Linux 5.8 errors of it are reported.
     func flushFileSystem() throws(SystemCallError) {
-        _ = try retrying("syncfs", path) { syncfs(descriptor) }
+        _ = try retrying("syncfs", path) { audit_syncfs(descriptor) }
     }
     #endif
 

@@ -20,8 +20,8 @@ public struct AuditDisclosure: Hashable, Sendable {
     /// The digest that the entry must hold.
     public var digest: String {
         var text = text
-        let hash = text.withUTF8 { unsafe SHA256.hash(Span(_unsafeElements: $0).bytes) }
-        return hash.withBytes { Base64.urlSafe.text(of: $0.bytes) }
+        let hash = text.withUTF8 { unsafe SHA256.hash(Span(_unsafeElements: $0)) }
+        return hash.withBytes { Base64.urlSafe.text(of: $0) }
     }
 
     /// The most bytes of the JSON array, before encoding.
@@ -32,8 +32,8 @@ public struct AuditDisclosure: Hashable, Sendable {
     /// - Throws: ``AuditValueError`` when it is not base64url of a JSON array of a salt of at least
     ///   128 bits, a name and an object.
     public init(text: String) throws(AuditValueError) {
-        guard let json = text.withUTF8Span({ Base64.urlSafe.decode($0.bytes) }),
-            case .array(let parts)? = try? JSONReader.read(json),
+        guard let json = text.withUTF8Span({ Base64.urlSafe.decode($0) }),
+            case .array(let parts)? = try? JSONReader().read(json),
             parts.count == 3,
             case .string(let salt) = parts[0], salt.utf8.count >= Self.saltCharacterCount,
             case .string(let group) = parts[1],

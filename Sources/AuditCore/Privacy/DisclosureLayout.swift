@@ -48,15 +48,3 @@ struct DisclosureLayout: Sendable {
         return value.holdsPersonal ? markedDetails : .entry
     }
 }
-
-extension AuditValue {
-    /// Whether this value, or one inside of it, is marked as personal.
-    var holdsPersonal: Bool {
-        switch self {
-        case .personal: true
-        case .null, .bool, .integer, .number, .string: false
-        case .array(let elements): elements.contains(where: \.holdsPersonal)
-        case .object(let members): members.values.contains(where: \.holdsPersonal)
-        }
-    }
-}

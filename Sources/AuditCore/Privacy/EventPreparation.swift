@@ -135,15 +135,15 @@ private struct DisclosedParts {
         }
         line.append(UInt8(ascii: "\""))
         let start = line.count
-        Base64.urlSafe.encode(json.bytes, to: &line)
-        let digest = SHA256.hash(line.span.extracting(start..<line.count).bytes)
+        Base64.urlSafe.encode(json, to: &line)
+        let digest = SHA256.hash(line.span.extracting(start..<line.count))
         line.append(UInt8(ascii: "\""))
         line.append(UInt8(ascii: "]"))
 
         digests.append(UInt8(ascii: "\""))
         digests.append(contentsOf: group.utf8)
         digests.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: ":"), UInt8(ascii: "\"")])
-        digest.withBytes { Base64.urlSafe.encode($0.bytes, to: &digests) }
+        digest.withBytes { Base64.urlSafe.encode($0, to: &digests) }
         digests.append(UInt8(ascii: "\""))
     }
 }
@@ -156,7 +156,7 @@ extension CanonicalJSONWriter {
         for shift in stride(from: 0, to: 128, by: 8) {
             bytes.append(UInt8(truncatingIfNeeded: bits >> UInt128(shift)))
         }
-        string(Base64.urlSafe.text(of: bytes.span.bytes))
+        string(Base64.urlSafe.text(of: bytes.span))
     }
 }
 

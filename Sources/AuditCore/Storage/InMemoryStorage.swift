@@ -14,13 +14,13 @@ public final class InMemoryStorage: AuditStorage {
     }
 
     /// One tenant's chain, in blocks that never grow beyond their room and so are never copied.
-    private struct Chain {
+    fileprivate struct Chain {
         var head = ChainHead()
         var blocks: [EntryLines] = []
     }
 
     /// When a block holds this much, the next one is begun.
-    private static let blockByteCount = 65_536
+    fileprivate static let blockByteCount = 65_536
 
     /// An empty log of this name.
     ///

@@ -49,7 +49,7 @@ struct HeadsFile: Sendable {
     }
 
     private static func isSeal(_ line: Span<UInt8>, over lines: Span<UInt8>) -> Bool {
-        let seal = SHA256.hash(lines.bytes).hexadecimal
+        let seal = SHA256.hash(lines).hexadecimal
         return ByteSearch.areEqual(line, Array("{\"sha256\":\"\(seal)\"}".utf8).span)
     }
 
@@ -77,7 +77,7 @@ struct HeadsFile: Sendable {
     }
 
     private static func parse(_ line: Span<UInt8>) -> (TenantID, Line)? {
-        guard case .object(let members)? = try? JSONReader.read(line),
+        guard case .object(let members)? = try? JSONReader().read(line),
             case .integer(let disclosureBytes)? = members["disclosureBytes"], disclosureBytes >= 0,
             case .integer(let entryBytes)? = members["entryBytes"], entryBytes >= 0,
             case .array(let peakTexts)? = members["peaks"],

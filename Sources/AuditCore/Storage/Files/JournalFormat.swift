@@ -27,7 +27,7 @@ enum JournalFormat {
         var bytes = magic
         bytes.append(littleEndian: version)
         bytes.append(littleEndian: generation)
-        bytes.append(littleEndian: CRC32C.checksum(of: bytes.span.bytes))
+        bytes.append(littleEndian: CRC32C.checksum(of: bytes.span))
         bytes.append(contentsOf: repeatElement(0, count: headerByteCount - bytes.count))
         return bytes
     }
@@ -37,7 +37,7 @@ enum JournalFormat {
         guard bytes.count >= headerByteCount, bytes.starts(with: magic),
             bytes.littleEndian(UInt32.self, at: 8) == version,
             bytes.littleEndian(UInt32.self, at: headerChecksumOffset)
-                == CRC32C.checksum(of: bytes.extracting(0..<headerChecksumOffset).bytes)
+                == CRC32C.checksum(of: bytes.extracting(0..<headerChecksumOffset))
         else { return nil }
         return bytes.littleEndian(UInt64.self, at: 12)
     }
@@ -53,8 +53,8 @@ enum JournalFormat {
         head.append(littleEndian: length)
         head.append(littleEndian: generation)
         return CRC32C.checksum(
-            of: payload.bytes,
-            continuing: CRC32C.checksum(of: head.span.bytes)
+            of: payload,
+            continuing: CRC32C.checksum(of: head.span)
         )
     }
 }

@@ -29,7 +29,7 @@ struct JournalScan {
                 tornByteCount = frame.byteCount
                 return
             }
-            guard Self.append(frame.payload, to: &records) else { throw .frame(at: offset) }
+            guard Self.append(bytes.extracting(frame.payload), to: &records) else { throw .frame(at: offset) }
             frameCount += 1
             offset = frame.end
         }
@@ -38,7 +38,7 @@ struct JournalScan {
     /// A frame cut short is the last one. If another of its generation follows, the device was told to
     /// keep this one before that was written, and somebody changed it since.
     private static func checkIsLast(
-        _ frame: borrowing Frame,
+        _ frame: Frame,
         in bytes: Span<UInt8>,
         generation: UInt64
     ) throws(Damage) {
@@ -62,15 +62,14 @@ struct JournalScan {
     }
 
     /// What stands at an offset, if it claims to be a frame of the generation.
-    private struct Frame: ~Escapable {
+    private struct Frame {
         let offset: Int
         let isWhole: Bool
-        let payload: Span<UInt8>
+        let payload: Range<Int>
         /// Where the next frame begins.
         let end: Int
         var byteCount: Int { end - offset }
 
-        @_lifetime(copy bytes)
         init?(_ bytes: Span<UInt8>, at offset: Int, generation: UInt64) {
             guard let length = bytes.littleEndian(UInt32.self, at: offset), length > 0,
                 let checksum = bytes.littleEndian(UInt32.self, at: offset + 4),
@@ -79,14 +78,15 @@ struct JournalScan {
             self.offset = offset
             let start = offset + JournalFormat.frameHeadByteCount
             let payloadEnd = min(start + Int(length), bytes.count)
-            payload = bytes.extracting(start..<payloadEnd)
+            guard start <= bytes.count else { return nil }
+            payload = start..<payloadEnd
             isWhole =
                 payloadEnd == start + Int(length)
                 && checksum
                     == JournalFormat.checksum(
                         length: length,
                         generation: generation,
-                        payload: payload
+                        payload: bytes.extracting(payload)
                     )
             let padding = (8 - Int(length) % JournalFormat.alignment) % JournalFormat.alignment
             end = min(payloadEnd + padding, bytes.count)
