@@ -78,7 +78,8 @@ package struct ChainVerifier: Sendable {
         if let suspicion { throw .broken(verdict(on: suspicion, next: envelope)) }
 
         let isFirst = next == first
-        let isLinked = isFirst && first > 0 ? envelope.previous != nil : envelope.previous == lastLeaf
+        let isLinked =
+            isFirst && first > 0 ? envelope.previous != nil : envelope.previous == lastLeaf
         let isMeaningfulLink = isLinked && !isFirst
         guard envelope.isOf(logMember, in: line) else {
             throw .broken(ChainBreak(isMeaningfulLink ? .changed : .foreign, at: next))
@@ -130,7 +131,10 @@ package struct ChainVerifier: Sendable {
         switch suspicion {
         case .number(let place): ChainBreak(.missing, at: place)
         case .link(let place, let leaf):
-            ChainBreak(.changed, at: nextPrevious == nil || nextPrevious == leaf ? place - 1 : place)
+            ChainBreak(
+                .changed,
+                at: nextPrevious == nil || nextPrevious == leaf ? place - 1 : place
+            )
         case .disclosure(let kind, let place, let leaf):
             ChainBreak(nextPrevious == nil || nextPrevious == leaf ? kind : .changed, at: place)
         }

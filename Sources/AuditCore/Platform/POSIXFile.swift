@@ -40,7 +40,12 @@ final class POSIXFile: OpenFile {
             let rest = bytes.extracting(done..<bytes.count)
             done += try retrying("pwrite", path) {
                 unsafe rest.withUnsafeBytes { source in
-                    unsafe pwrite(descriptor, source.baseAddress, source.count, off_t(offset + done))
+                    unsafe pwrite(
+                        descriptor,
+                        source.baseAddress,
+                        source.count,
+                        off_t(offset + done)
+                    )
                 }
             }
         }

@@ -6,7 +6,11 @@ final class DirectoryLock: Sendable {
     private let file: any OpenFile
 
     /// - Throws: ``StorageFailure``, `locked` with the holder.
-    init(_ directory: LogDirectory, _ files: any FileSystem, clock: AuditClock)
+    init(
+        _ directory: LogDirectory,
+        _ files: any FileSystem,
+        clock: AuditClock
+    )
         throws(StorageFailure)
     {
         let path = directory.lock

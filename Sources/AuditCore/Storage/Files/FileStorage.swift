@@ -120,8 +120,8 @@ public final class FileStorage: AuditStorage {
         _ queue: DispatchQueue,
         _ body: @escaping @Sendable () throws(StorageFailure) -> Value
     ) async -> Result<Value, StorageFailure> {
-        await withUnsafeContinuation { continuation in
-            queue.async { continuation.resume(returning: Result(catching: body)) }
+        await unsafe withUnsafeContinuation { continuation in
+            queue.async { unsafe continuation.resume(returning: Result(catching: body)) }
         }
     }
 }
@@ -213,8 +213,10 @@ extension FileStorage {
     /// Has waiting lines written to their segments in a while, or at once if there are many.
     private func settleSoon() {
         let isMuch = table.withLock { $0.unsettledByteCount } >= Self.settlingByteCount
-        guard isSettlingSoon.exchange(true, ordering: .acquiringAndReleasing) == false else { return }
-        let job = {
+        guard isSettlingSoon.exchange(true, ordering: .acquiringAndReleasing) == false else {
+            return
+        }
+        let job: @Sendable () -> Void = {
             self.isSettlingSoon.store(false, ordering: .releasing)
             _ = try? self.settle()
         }

@@ -11,7 +11,9 @@ enum LogDescription {
         }
         guard let bytes else { return nil }
         guard bytes.last == .lineFeed,
-            case .object(let members)? = try? JSONReader().read(bytes.span.extracting(droppingLast: 1)),
+            case .object(let members)? = try? JSONReader().read(
+                bytes.span.extracting(droppingLast: 1)
+            ),
             case .integer(let format)? = members["format"]
         else {
             throw StorageFailure(

@@ -78,9 +78,10 @@ struct LogOpening {
                     "What was acknowledged last may be in it; restore it from where the log was copied"
                 )
             }
-            do {
+            do throws(JournalScan.Damage) {
                 scans.append(try JournalScan(bytes.span))
-            } catch .frame(let offset) {
+            } catch {
+                guard case .frame(let offset) = error else { continue }
                 throw StorageFailure(
                     .damaged,
                     at: "\(path) at byte \(offset)",
@@ -139,7 +140,12 @@ struct LogOpening {
         let file = try StorageFailure.translating { () throws(SystemCallError) in
             try files.open(path, .create)
         }
-        let end = try ends[path] ?? StorageFailure.translating(file.byteCount)
+        let end: Int
+        if let known = ends[path] {
+            end = known
+        } else {
+            end = try StorageFailure.translating(file.byteCount)
+        }
         guard end >= offset else {
             throw StorageFailure(
                 .missing,

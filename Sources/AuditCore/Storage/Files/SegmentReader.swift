@@ -56,8 +56,10 @@ struct SegmentReader {
     /// Takes one more line into a window.
     ///
     /// - Returns: Its length, with the line feed.
-    private func take(_ window: inout LineWindow, _ blockByteCount: Int) throws(StorageFailure) -> Int
-    {
+    private func take(
+        _ window: inout LineWindow,
+        _ blockByteCount: Int
+    ) throws(StorageFailure) -> Int {
         while true {
             if let byteCount = window.takeLine() { return byteCount }
             let block = try bytes(of: window.part, at: window.end, count: blockByteCount)

@@ -28,7 +28,8 @@ struct TenantOpening {
         return try count(last, tenant, folder, saved)
     }
 
-    private func missing(_ segment: UInt64, _ tenant: TenantID, _ folder: String) -> StorageFailure {
+    private func missing(_ segment: UInt64, _ tenant: TenantID, _ folder: String) -> StorageFailure
+    {
         StorageFailure(
             .missing,
             at: folder + "/" + LogDirectory.entriesName(segment),
