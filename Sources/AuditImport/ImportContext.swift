@@ -15,8 +15,10 @@ package struct ImportContext: Sendable {
     /// same line of the same source is read.
     package var makeID: @Sendable (_ occurredAt: AuditTimestamp, _ occasion: UInt128) -> AuditID
 
-    /// - Parameter makeID: By default identifiers of version 7 with the time of the event, whose
-    ///   other bits are of the occasion: reading a line again gives the same identifier again.
+    /// What an import is to add.
+    ///
+    /// By default identifiers are of version 7 and have the time of the event; their other bits are
+    /// of the occasion, so that reading a line again gives the same identifier again.
     package init(
         tenant: TenantRule,
         observer: AuditObserver? = nil,

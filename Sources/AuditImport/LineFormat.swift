@@ -53,7 +53,9 @@ package enum SkippedLine: String, Hashable, Sendable, CaseIterable, CustomString
     }
 }
 
-/// Why a line cannot be read. Formats throw it inside and hand it on as a result.
+/// Why a line cannot be read.
+///
+/// Formats throw it inside and hand it on as a result.
 struct UnreadableLine: Error {
     /// The reason, without any part of the line.
     let reason: String

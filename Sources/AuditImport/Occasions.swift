@@ -13,8 +13,10 @@ struct Occasions: Sendable {
     static let countedAtOnce = 1 << 20
 
     private let source: AuditDigest
-    /// How often a line was met, by the first bytes of its digest. Where two lines share those, the
-    /// ordinal of the second is one too high, every time it is read.
+    /// How often a line was met, by the first bytes of its digest.
+    ///
+    /// Where two lines share those, the ordinal of the second is one too high, every time it is
+    /// read.
     private var counts: [UInt64: UInt32] = [:]
     private var met = 0
 

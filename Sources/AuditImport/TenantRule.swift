@@ -16,7 +16,7 @@ package enum TenantRule: Hashable, Sendable {
 extension TenantRule {
     /// The tenant of a line.
     ///
-    /// - Parameter value: What the line says where the rule looks; `nil` where it says nothing.
+    /// Takes what the line says where the rule looks; `nil` where it says nothing.
     func tenant(naming value: @autoclosure () -> String?) throws(UnreadableLine) -> TenantID {
         if case .fixed(let tenant) = self { return tenant }
         guard let value = value() else {

@@ -30,7 +30,9 @@ enum ASCIIFolding {
         }
     }
 
-    /// Whether the folded bytes of `word` occur in a text. An empty word always does.
+    /// Whether the folded bytes of `word` occur in a text.
+    ///
+    /// An empty word always does.
     ///
     /// Cost: about one step for each byte of the text, more where the first letter is frequent.
     static func occurs(_ word: [UInt8], in text: Span<UInt8>) -> Bool {

@@ -35,7 +35,9 @@ public struct AuditQuery: Hashable, Sendable {
     public var actorKind: AuditActor.Kind?
     /// The role in which the actor acted.
     public var actorRole: String?
-    /// The e-mail address of the actor. Finds nothing where it was erased or is not disclosed.
+    /// The e-mail address of the actor.
+    ///
+    /// Finds nothing where it was erased or is not disclosed.
     public var actorEmail: String?
     /// The identifier of the one whom the actor acted for.
     public var onBehalfOf: String?
@@ -66,7 +68,9 @@ public struct AuditQuery: Hashable, Sendable {
 
     // From where.
 
-    /// The network address. Finds nothing where it was erased or is not disclosed.
+    /// The network address.
+    ///
+    /// Finds nothing where it was erased or is not disclosed.
     public var address: IPAddress?
     /// A range that holds the network address.
     public var addressBlock: AddressBlock?
@@ -116,7 +120,9 @@ public struct AuditQuery: Hashable, Sendable {
     /// Everything, the newest first.
     public static let all = AuditQuery()
 
-    /// Whether every event passes. Order and limit are not filters.
+    /// Whether every event passes.
+    ///
+    /// Order and limit are not filters.
     package var isUnfiltered: Bool {
         var filters = self
         filters.order = Self.all.order

@@ -3,7 +3,9 @@
 /// The tests that cost next to nothing come first, the search through all texts last: most events
 /// fail an early one.
 extension AuditQuery {
-    /// Whether every filter that is set holds for an event. Order and limit play no part.
+    /// Whether every filter that is set holds for an event.
+    ///
+    /// Order and limit play no part.
     package func matches(_ event: AuditEvent) -> Bool {
         matchesTime(of: event) && matchesKind(of: event) && matchesMeasures(of: event)
             && matchesActor(event.actor) && matchesCourse(of: event)

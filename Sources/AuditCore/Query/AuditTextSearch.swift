@@ -14,7 +14,9 @@ public struct AuditTextSearch: Hashable, Sendable, ExpressibleByStringLiteral,
     /// The words, folded, without repetitions.
     let words: [[UInt8]]
 
-    /// The words of a text, apart by spaces, tabs or line ends. Without a word everything is found.
+    /// The words of a text, apart by spaces, tabs or line ends.
+    ///
+    /// Without a word everything is found.
     public init(_ text: String) {
         var words: [[UInt8]] = []
         for part in text.utf8.split(whereSeparator: { $0 == 0x20 || 0x09...0x0D ~= $0 }) {

@@ -1,6 +1,8 @@
 /// All the text of an event, one piece after the other.
 enum EventTexts {
-    /// Whether any text of the event satisfies a test. Stops at the first one that does.
+    /// Whether any text of the event satisfies a test.
+    ///
+    /// Stops at the first one that does.
     ///
     /// Pieces that have to be written first, like addresses and identifiers, come last.
     static func contains(in event: AuditEvent, where test: (String) -> Bool) -> Bool {
@@ -79,7 +81,9 @@ enum EventTexts {
             || some(event.source?.address?.description, test)
     }
 
-    /// Whether a value, or any member or element in it, satisfies a test. Names of members count.
+    /// Whether a value, or any member or element in it, satisfies a test.
+    ///
+    /// Names of members count.
     private static func contains(in value: AuditValue, _ test: (String) -> Bool) -> Bool {
         switch value {
         case .null: false

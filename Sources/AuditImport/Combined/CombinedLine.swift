@@ -62,7 +62,9 @@ struct CombinedLine {
         }
     }
 
-    /// Where the bracket before the time stands. A user's name may hold brackets too.
+    /// Where the bracket before the time stands.
+    ///
+    /// A user's name may hold brackets too.
     private static func timeStart(in line: Span<UInt8>) -> Int? {
         var start = 1
         while let bracket = line.firstIndex(of: UInt8(ascii: "["), from: start) {

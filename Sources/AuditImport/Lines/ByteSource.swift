@@ -21,7 +21,7 @@ package struct MemoryBytes: ByteSource {
     private var rest: ArraySlice<UInt8>
     private let chunkByteCount: Int
 
-    /// - Parameter chunkByteCount: How many bytes are handed out at once, at least one.
+    /// These bytes, of which `chunkByteCount`, at least one, are handed out at once.
     package init(_ bytes: [UInt8], chunkByteCount: Int = 65_536) {
         precondition(chunkByteCount > 0, "A chunk has at least one byte")
         rest = bytes[...]

@@ -15,7 +15,9 @@ package struct LineReader<Source: ByteSource>: Sendable {
     /// The longest line that is read: 1 MiB, without its end.
     package static var maximumByteCount: Int { 1_048_576 }
 
-    /// The bytes at hand. Ranges in it hold until the next call of ``next()``, which owns it.
+    /// The bytes at hand.
+    ///
+    /// Ranges in it hold until the next call of ``next()``, which owns it.
     package private(set) var buffer: [UInt8] = []
 
     private var source: Source

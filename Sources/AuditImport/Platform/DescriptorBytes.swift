@@ -13,6 +13,8 @@ package struct DescriptorBytes: ByteSource {
     private let descriptor: Int32
     private let chunkByteCount: Int
 
+    /// The bytes that a descriptor gives.
+    ///
     /// - Parameters:
     ///   - descriptor: Open for reading; 0 is the standard input.
     ///   - chunkByteCount: How many bytes are asked for at once.
