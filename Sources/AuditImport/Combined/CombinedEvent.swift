@@ -36,7 +36,7 @@ struct CombinedEvent {
             action: .webRequest,
             occurredAt: time,
             actor: actor(line),
-            outcome: Self.outcome(of: status),
+            outcome: status.map { AuditOutcome(status: $0) } ?? .unknown,
             resources: resources,
             details: details
         )
@@ -54,15 +54,6 @@ struct CombinedEvent {
         }
         // nginx writes 000 where the client was gone before there was a status.
         return status >= 100 ? status : nil
-    }
-
-    private static func outcome(of status: Int?) -> AuditOutcome {
-        switch status {
-        case nil: .unknown
-        case 401, 403: .denied
-        case .some(..<400): .success
-        default: .failure
-        }
     }
 
     // MARK: - Who and from where
