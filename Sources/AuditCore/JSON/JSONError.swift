@@ -11,6 +11,11 @@ package struct JSONError: Error, Hashable, Sendable {
     /// document that ends too early. When writing, the length of what had been written.
     package let offset: Int
 
+    package init(kind: Kind, offset: Int) {
+        self.kind = kind
+        self.offset = offset
+    }
+
     /// The ways in which a document can be wrong.
     package enum Kind: Hashable, Sendable {
         // What the grammar of RFC 8259 asks for and is not there.

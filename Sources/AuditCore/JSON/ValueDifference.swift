@@ -10,6 +10,12 @@ package enum ValueDifference {
 
         /// What is there now; nothing if the member is gone.
         package let to: AuditValue?
+
+        package init(path: String, from: AuditValue?, to: AuditValue?) {
+            self.path = path
+            self.from = from
+            self.to = to
+        }
     }
 
     /// The places where two values differ, in the order of a canonical document.
