@@ -76,25 +76,42 @@ extension AuditTimestamp: Comparable {
     }
 }
 
-/// Gives `timestamp + .seconds(5)`, `timestamp - .seconds(5)` and the like.
 extension AuditTimestamp: InstantProtocol {
-    /// The moment `duration` later; what of it is below a microsecond is dropped.
-    ///
-    /// A moment outside of the years 0001 to 9999 becomes the nearest one inside: "keep for ever",
-    /// written as a huge number, then never wraps around into the past.
+    /// The moment `duration` later, as ``+(_:_:)`` gives it.
     public func advanced(by duration: Duration) -> AuditTimestamp {
-        let (seconds, attoseconds) = duration.components
-        // Both parts have the sign of the whole. Longer than the range of years is as good as endless.
-        let limit: Int64 = 400_000_000_000
-        let whole = Swift.min(Swift.max(seconds, -limit), limit) * 1_000_000
-        return AuditTimestamp(
-            clampingMicrosecondsSinceEpoch:
-                microsecondsSinceEpoch + whole + attoseconds / 1_000_000_000_000
-        )
+        self + duration
     }
 
     /// The time from this moment to `other`, negative if `other` is earlier.
     public func duration(to other: AuditTimestamp) -> Duration {
-        .microseconds(other.microsecondsSinceEpoch - microsecondsSinceEpoch)
+        other - self
+    }
+
+    /// The moment `duration` later; what of it is below a microsecond is dropped.
+    ///
+    /// A moment outside of the years 0001 to 9999 becomes the nearest one inside: "keep for ever",
+    /// written as a huge number, then never wraps around into the past.
+    public static func + (timestamp: AuditTimestamp, duration: Duration) -> AuditTimestamp {
+        AuditTimestamp(clamping: Int128(timestamp.microsecondsSinceEpoch) + microseconds(duration))
+    }
+
+    /// The moment `duration` earlier; what of it is below a microsecond is dropped.
+    ///
+    /// A moment outside of the years 0001 to 9999 becomes the nearest one inside.
+    public static func - (timestamp: AuditTimestamp, duration: Duration) -> AuditTimestamp {
+        AuditTimestamp(clamping: Int128(timestamp.microsecondsSinceEpoch) - microseconds(duration))
+    }
+
+    /// The time from `right` to `left`, negative if `left` is earlier.
+    public static func - (left: AuditTimestamp, right: AuditTimestamp) -> Duration {
+        .microseconds(left.microsecondsSinceEpoch - right.microsecondsSinceEpoch)
+    }
+
+    private init(clamping microseconds: Int128) {
+        self.init(clampingMicrosecondsSinceEpoch: Int64(clamping: microseconds))
+    }
+
+    private static func microseconds(_ duration: Duration) -> Int128 {
+        duration.attoseconds / 1_000_000_000_000
     }
 }

@@ -56,7 +56,7 @@ extension AuditTimestamp {
             return text[start] | 0x20 == UInt8(ascii: "z") ? 0 : nil
         }
         guard text.count == start + 6, text[start + 3] == UInt8(ascii: ":"),
-            let hours = text.decimal(at: start + 1, count: 2), hours < 24,
+            let hours = text.decimal(at: start + 1, count: 2),
             let minutes = text.decimal(at: start + 4, count: 2), minutes < 60
         else { return nil }
         switch text[start] {

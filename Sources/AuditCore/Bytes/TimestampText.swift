@@ -11,7 +11,7 @@ extension AuditTimestamp {
 
     /// Appends the text.
     ///
-    /// Costs about as much as a dozen additions for each of its numbers.
+    /// Divides by constants only, and costs about 30 ns.
     package func write(into bytes: inout [UInt8]) {
         bytes.append(addingCapacity: Self.textByteCount) { write(into: &$0) }
     }
