@@ -45,8 +45,16 @@ package enum CRC32C {
     ///
     /// - Precondition: The kernel is one of ``Kernel/available``.
     package static func checksum(
-        of bytes: RawSpan,
+        of bytes: Span<UInt8>,
         continuing checksum: UInt32 = 0,
+        kernel: Kernel
+    ) -> UInt32 {
+        unsafe self.checksum(of: bytes.bytes, continuing: checksum, kernel: kernel)
+    }
+
+    private static func checksum(
+        of bytes: RawSpan,
+        continuing checksum: UInt32,
         kernel: Kernel
     ) -> UInt32 {
         guard kernel != .portable else { return portableChecksum(of: bytes, continuing: checksum) }

@@ -24,8 +24,8 @@ package struct HMACSHA256: Sendable {
     /// Starts a message, by a kernel of choice.
     ///
     /// - Precondition: The kernel is one of ``SHA256Kernel/available``.
-    package init(key: RawSpan, kernel: SHA256Kernel) {
-        self.init(key: key, hash: SHA256(kernel: kernel))
+    package init(key: Span<UInt8>, kernel: SHA256Kernel) {
+        unsafe self.init(key: key.bytes, hash: SHA256(kernel: kernel))
     }
 
     private init(key: RawSpan, hash: SHA256) {

@@ -25,17 +25,6 @@ struct SHA256Buffer: Sendable {
         }
     }
 
-    /// Takes one byte.
-    ///
-    /// - Precondition: It fits.
-    @inline(__always)
-    mutating func append(_ byte: UInt8) {
-        precondition(count < 128)
-        let offset = count
-        count += 1
-        unsafe withUnsafeMutableBuffer { unsafe $0[offset] = byte }
-    }
-
     /// Fills up the last block, or two, of a message: a one bit, zeros, and the number of bits of
     /// the message in eight bytes (FIPS 180-4, section 5.1.1).
     ///
