@@ -30,6 +30,7 @@ for target in package.targets where target.name != "CAuditKernels" {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableExperimentalFeature("Lifetimes"),
         .strictMemorySafety(),
     ]
 }

@@ -38,8 +38,8 @@ public struct AuditChanges: Hashable, Sendable {
         let old = try before.map { try AuditValueEncoder().encode($0) }
         let new = try after.map { try AuditValueEncoder().encode($0) }
         places = [:]
-        for difference in ValueDifference.between(old, new) {
-            places[difference.path] = Change(before: difference.from, after: difference.to)
+        for change in ValueDifference.changes(from: old, to: new) {
+            places[change.path] = Change(before: change.from, after: change.to)
         }
     }
 }

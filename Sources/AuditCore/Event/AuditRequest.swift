@@ -1,8 +1,9 @@
 /// The request in whose course an action was done.
 public struct AuditRequest: Hashable, Sendable {
-    /// `GET`, `POST`; at most 256 bytes, like every field here but the three addresses.
+    /// `GET`, `POST`; at most 256 bytes, like every field that says nothing else.
     public var method: String?
-    /// The pattern that matched, `/orders/:id`, rather than the path, which may hold identifiers.
+    /// The pattern that matched, `/orders/:id`, rather than the path, which may hold identifiers; at
+    /// most 4,096 bytes.
     public var route: String?
     /// The status answered, 100 to 999.
     public var status: Int?

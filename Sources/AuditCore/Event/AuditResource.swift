@@ -2,7 +2,7 @@
 public struct AuditResource: Hashable, Sendable {
     /// The kind of thing: `invoice`, `user`, `/orders/:id`; at most 256 bytes.
     public var type: String
-    /// Which one; at most 256 bytes.
+    /// Which one; at most 4,096 bytes.
     public var id: String?
     /// What people call it; at most 512 bytes.
     public var name: String?

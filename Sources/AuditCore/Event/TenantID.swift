@@ -36,6 +36,18 @@ public struct TenantID: Hashable, Sendable, Comparable, CustomStringConvertible 
 
     public var description: String { rawValue }
 
+    /// By bytes: `==` of strings takes different spellings of one character for the same.
+    public static func == (left: TenantID, right: TenantID) -> Bool {
+        left.rawValue.isIdentical(toBytesOf: right.rawValue)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        var text = rawValue
+        text.withUTF8 { bytes in
+            unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+        }
+    }
+
     /// By the bytes of the identifier, so that the order is the same on every machine.
     public static func < (left: TenantID, right: TenantID) -> Bool {
         left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)

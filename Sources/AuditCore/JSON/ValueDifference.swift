@@ -31,6 +31,22 @@ package enum ValueDifference {
         comparison.compare(from, to, at: "", depth: 0)
         return comparison.changes
     }
+
+    /// The places where two values differ, one of which may not be there at all.
+    ///
+    /// What is absent counts as an object without members next to an object, so that something made
+    /// or deleted shows member by member.
+    package static func changes(from: AuditValue?, to: AuditValue?) -> [Change] {
+        switch (from, to) {
+        case (nil, nil): []
+        case (let from?, let to?): changes(from: from, to: to)
+        case (nil, .object(let members)?):
+            changes(from: .object([:]), to: .object(members))
+        case (.object(let members)?, nil):
+            changes(from: .object(members), to: .object([:]))
+        default: [Change(path: "", from: from, to: to)]
+        }
+    }
 }
 
 /// A comparison under way.

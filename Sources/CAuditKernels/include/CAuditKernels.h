@@ -68,6 +68,13 @@ uint32_t audit_crc32c_arm(uint32_t checksum, const uint8_t *bytes, size_t byte_c
 bool audit_crc32c_x86_available(void);
 bool audit_crc32c_arm_available(void);
 
+// MARK: System calls that the C library's Swift module leaves out
+
+#if defined(__linux__)
+/// syncfs(2): flushes the file system of an open file. Returns -1 and sets `errno` on failure.
+int audit_syncfs(int descriptor);
+#endif
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,184 @@
+/// Checks an event against the published limits.
+///
+/// Limits are lengths, which strings know, and counts; only `details` and `changes` are walked.
+enum EventValidation {
+    static let resourceLimit = 64
+    static let listLimit = 32
+    static let detailDepthLimit = 16
+    static let detailCountLimit = 256
+
+    /// - Throws: ``AuditValueError`` with the first field that breaks a limit.
+    static func check(_ event: AuditEvent) throws(AuditValueError) {
+        try identifier(event.category.rawValue, "category")
+        try text(event.reason, "reason")
+        try identifier(event.errorType, "errorType")
+        try identifier(event.correlationID, "correlationID")
+        try identifier(event.executionID, "executionID")
+        try identifier(event.traceID, "traceID")
+        try identifier(event.idempotencyKey, "idempotencyKey")
+        try check(event.actor)
+        try check(event.resources)
+        if let source = event.source { try check(source) }
+        if let request = event.request { try check(request) }
+        if let observer = event.observer { try check(observer) }
+        if let compliance = event.compliance { try check(compliance) }
+        if let risk = event.risk { try check(risk) }
+        try check(event.details.values, "details", depth: 1)
+        if let changes = event.changes { try check(changes) }
+    }
+
+    private static func check(_ actor: AuditActor) throws(AuditValueError) {
+        if actor.kind != .anonymous && (actor.id ?? "").isEmpty {
+            throw AuditValueError(field: "actor.id", problem: .empty)
+        }
+        try identifier(actor.id, "actor.id")
+        try name(actor.name, "actor.name")
+        try name(actor.email, "actor.email")
+        try identifier(actor.role, "actor.role")
+        try identifier(actor.session, "actor.session")
+        try identifier(actor.authentication, "actor.authentication")
+        try identifier(actor.onBehalfOf?.id, "actor.onBehalfOf.id")
+    }
+
+    private static func check(_ resources: [AuditResource]) throws(AuditValueError) {
+        guard resources.count <= resourceLimit else {
+            throw AuditValueError(
+                field: "resources",
+                problem: .tooMany(count: resources.count, limit: resourceLimit)
+            )
+        }
+        for (index, resource) in resources.enumerated() {
+            try identifier(resource.type, "resources[\(index)].type")
+            try text(resource.id, "resources[\(index)].id")
+            try name(resource.name, "resources[\(index)].name")
+            try identifier(resource.owner, "resources[\(index)].owner")
+        }
+    }
+
+    private static func check(_ source: AuditSource) throws(AuditValueError) {
+        try identifier(source.platform?.rawValue, "source.platform")
+        try identifier(source.device, "source.device")
+        try identifier(source.browser, "source.browser")
+        try identifier(source.system, "source.system")
+        try text(source.agent, "source.agent")
+        try name(source.location?.country, "source.location.country")
+        try name(source.location?.region, "source.location.region")
+        try name(source.location?.city, "source.location.city")
+    }
+
+    private static func check(_ request: AuditRequest) throws(AuditValueError) {
+        try identifier(request.method, "request.method")
+        try text(request.route, "request.route")
+        try identifier(request.id, "request.id")
+        try text(request.url, "request.url")
+        try text(request.referrer, "request.referrer")
+        try identifier(request.screen, "request.screen")
+        try identifier(request.timeZone, "request.timeZone")
+        try identifier(request.language, "request.language")
+        if let status = request.status, !(100...999).contains(status) {
+            throw AuditValueError(field: "request.status", problem: .outOfRange("100 to 999"))
+        }
+    }
+
+    private static func check(_ observer: AuditObserver) throws(AuditValueError) {
+        try identifier(observer.service, "observer.service")
+        try identifier(observer.version, "observer.version")
+        try identifier(observer.instance, "observer.instance")
+    }
+
+    private static func check(_ compliance: AuditCompliance) throws(AuditValueError) {
+        try list(compliance.regulations, "compliance.regulations")
+        try identifier(compliance.dataClass, "compliance.dataClass")
+        try identifier(compliance.purpose, "compliance.purpose")
+        try identifier(compliance.legalBasis, "compliance.legalBasis")
+        try identifier(compliance.retention, "compliance.retention")
+    }
+
+    private static func check(_ risk: AuditRisk) throws(AuditValueError) {
+        guard (0...100).contains(risk.score) else {
+            throw AuditValueError(field: "risk.score", problem: .outOfRange("0 to 100"))
+        }
+        try list(risk.factors, "risk.factors")
+    }
+
+    private static func check(_ changes: AuditChanges) throws(AuditValueError) {
+        for (path, change) in changes.places {
+            for value in [change.before, change.after] {
+                if let value { try check(value, "changes[\(path.utf8.count) bytes]", depth: 1) }
+            }
+        }
+    }
+}
+
+// MARK: - Values of any kind
+
+extension EventValidation {
+    private static func check(
+        _ members: [String: AuditValue],
+        _ field: String,
+        depth: Int
+    ) throws(AuditValueError) {
+        guard depth <= detailDepthLimit else {
+            throw AuditValueError(field: field, problem: .tooDeep(limit: detailDepthLimit))
+        }
+        guard members.count <= detailCountLimit else {
+            throw AuditValueError(
+                field: field,
+                problem: .tooMany(count: members.count, limit: detailCountLimit)
+            )
+        }
+        for value in members.values { try check(value, field, depth: depth + 1) }
+    }
+
+    private static func check(
+        _ value: AuditValue,
+        _ field: String,
+        depth: Int
+    ) throws(AuditValueError) {
+        switch value {
+        case .null, .bool, .string, .number, .integer: break
+        case .personal(let inner): try check(inner, field, depth: depth)
+        case .object(let members): try check(members, field, depth: depth)
+        case .array(let elements):
+            guard depth <= detailDepthLimit else {
+                throw AuditValueError(field: field, problem: .tooDeep(limit: detailDepthLimit))
+            }
+            for element in elements { try check(element, field, depth: depth + 1) }
+        }
+    }
+}
+
+// MARK: - Kinds of text
+
+extension EventValidation {
+    private static func identifier(
+        _ text: String?,
+        _ field: @autoclosure () -> String
+    ) throws(AuditValueError) {
+        if let text { try FieldRule.identifier.check(text, field: field()) }
+    }
+
+    private static func name(
+        _ text: String?,
+        _ field: @autoclosure () -> String
+    ) throws(AuditValueError) {
+        if let text { try FieldRule.name.check(text, field: field()) }
+    }
+
+    private static func text(
+        _ text: String?,
+        _ field: @autoclosure () -> String
+    ) throws(AuditValueError) {
+        if let text { try FieldRule.text.check(text, field: field()) }
+    }
+
+    private static func list(_ texts: [String], _ field: String) throws(AuditValueError) {
+        guard texts.count <= listLimit else {
+            throw AuditValueError(
+                field: field,
+                problem: .tooMany(count: texts.count, limit: listLimit)
+            )
+        }
+        for text in texts { try identifier(text, field) }
+    }
+}

@@ -1,0 +1,225 @@
+extension Redactor {
+    /// Redacts every text of an event, but for those that ``RedactionPolicy`` says it leaves.
+    package func redact(_ event: inout AuditEvent) {
+        guard !isIdle else { return }
+        if let details = redacted(event.details.values, depth: 0) { event.details.values = details }
+        if let places = event.changes?.places, !places.isEmpty {
+            if let redacted = redacted(places) { event.changes?.places = redacted }
+        }
+        event.request?.redact(with: self)
+        redact(&event.reason)
+        redact(&event.errorType)
+        redactWords(of: &event)
+        event.actor.redact(with: self)
+        event.source?.redact(with: self)
+        event.observer?.redact(with: self)
+        event.compliance?.redact(with: self)
+        redact(&event.resources)
+        if let factors = event.risk?.factors, let redacted = redacted(factors) {
+            event.risk?.factors = redacted
+        }
+    }
+
+    private func redactWords(of event: inout AuditEvent) {
+        if let name = redacted(event.action.rawValue) {
+            event.action = AuditAction(rawValue: name) ?? "redacted"
+        }
+        if let name = redacted(event.category.rawValue) {
+            event.category = AuditCategory(rawValue: name)
+        }
+        redact(&event.correlationID)
+        redact(&event.executionID)
+        redact(&event.traceID)
+        if let key = event.idempotencyKey, let redacted = redacted(key) {
+            // Different keys may look alike once they are masked, and then the second event would
+            // be taken for the first one again and be lost.
+            event.idempotencyKey = policy.keepsKeysApart ? redacted : "\(redacted) \(event.id)"
+        }
+    }
+
+    func redact(_ text: inout String?) {
+        guard let present = text, let redacted = redacted(present) else { return }
+        text = redacted.isEmpty ? nil : redacted
+    }
+
+    func redact(_ text: inout String) {
+        if let redacted = redacted(text) { text = redacted }
+    }
+
+    /// Redacts the address of a page.
+    fileprivate func redactURL(_ url: inout String?) {
+        guard let present = url else { return }
+        if policy.trimsURLs {
+            if let trimmed = RedactionURL.trimmed(present, query: policy.urlQuery) { url = trimmed }
+        }
+        redact(&url)
+    }
+
+    private func redacted(_ texts: [String]) -> [String]? {
+        guard texts.contains(where: scanner.holdsFinding) else { return nil }
+        return texts.map { redacted($0) ?? $0 }.filter { !$0.isEmpty }
+    }
+
+    /// Touches the array only where it must: what is shared would be copied.
+    private func redact(_ resources: inout [AuditResource]) {
+        for index in resources.indices where resources[index].holdsFinding(scanner) {
+            resources[index].redact(with: self)
+        }
+    }
+
+    /// The places without what is to be redacted, or `nil` when they stay as they are.
+    private func redacted(
+        _ places: [String: AuditChanges.Change]
+    ) -> [String: AuditChanges.Change]? {
+        var kept: [String: AuditChanges.Change]?
+        var renamed: [String] = []
+        for (path, change) in places {
+            if scanner.holdsFinding(path) { renamed.append(path) }
+            let before = change.before.map { fate(of: $0, at: path) } ?? .kept
+            let after = change.after.map { fate(of: $0, at: path) } ?? .kept
+            if case .kept = before, case .kept = after { continue }
+            kept = kept ?? places
+            kept?[path] = Self.change(change, before, after)
+        }
+        guard !renamed.isEmpty else { return kept }
+        var result = kept ?? places
+        for path in renamed.sorted() {
+            guard let change = result.removeValue(forKey: path) else { continue }
+            result[unused(redacted(path) ?? path) { result[$0] == nil }] = change
+        }
+        return result
+    }
+
+    /// What stays of a change; `nil` when both sides of it are removed.
+    private static func change(
+        _ change: AuditChanges.Change,
+        _ before: Fate,
+        _ after: Fate
+    ) -> AuditChanges.Change? {
+        let change = AuditChanges.Change(
+            before: value(change.before, before),
+            after: value(change.after, after)
+        )
+        return change.before == nil && change.after == nil ? nil : change
+    }
+
+    private static func value(_ value: AuditValue?, _ fate: Fate) -> AuditValue? {
+        switch fate {
+        case .kept: value
+        case .replaced(let value): value
+        case .removed: nil
+        }
+    }
+
+    private func fate(of value: AuditValue, at path: String) -> Fate {
+        guard let rule = rule(forPath: path) else { return fate(of: value, depth: 1) }
+        return fate(ofSecret: value, names.modes[rule])
+    }
+
+    /// The rule for the first part of a JSON Pointer whose name is on the list.
+    private func rule(forPath path: String) -> Int? {
+        path.withUTF8Span { text in
+            var end = 0
+            while end < text.count {
+                end = text.skip(from: end + 1) { $0 != UInt8(ascii: "/") }
+                if let rule = names.rule(forNameIn: text, endingAt: end, spaces: true) {
+                    return rule
+                }
+            }
+            return nil
+        }
+    }
+}
+
+extension RedactionPolicy {
+    /// Whether what is redacted in texts stays different where it was different.
+    fileprivate var keepsKeysApart: Bool {
+        let modes = names.map(\.mode) + secrets.values
+        return modes.allSatisfy { mode in
+            if case .keyedHash = mode { true } else { false }
+        }
+    }
+}
+
+extension AuditActor {
+    fileprivate mutating func redact(with redactor: Redactor) {
+        redactor.redact(&id)
+        redactor.redact(&name)
+        redactor.redact(&email)
+        redactor.redact(&role)
+        redactor.redact(&session)
+        redactor.redact(&authentication)
+        if let principal = onBehalfOf, let redacted = redactor.redacted(principal.id) {
+            onBehalfOf?.id = redacted
+        }
+    }
+}
+
+extension AuditResource {
+    fileprivate func holdsFinding(_ scanner: RedactionScanner) -> Bool {
+        scanner.holdsFinding(type) || scanner.holdsFinding(id) || scanner.holdsFinding(name)
+            || scanner.holdsFinding(owner)
+    }
+
+    fileprivate mutating func redact(with redactor: Redactor) {
+        redactor.redact(&type)
+        redactor.redact(&id)
+        redactor.redact(&name)
+        redactor.redact(&owner)
+    }
+}
+
+extension AuditSource {
+    fileprivate mutating func redact(with redactor: Redactor) {
+        if let name = platform?.rawValue, let redacted = redactor.redacted(name) {
+            platform = Platform(rawValue: redacted)
+        }
+        redactor.redact(&device)
+        redactor.redact(&browser)
+        redactor.redact(&system)
+        location?.redact(with: redactor)
+    }
+}
+
+extension AuditSource.Location {
+    fileprivate mutating func redact(with redactor: Redactor) {
+        redactor.redact(&country)
+        redactor.redact(&region)
+        redactor.redact(&city)
+    }
+}
+
+extension AuditRequest {
+    fileprivate mutating func redact(with redactor: Redactor) {
+        redactor.redactURL(&url)
+        redactor.redactURL(&referrer)
+        redactor.redact(&method)
+        redactor.redact(&route)
+        redactor.redact(&id)
+        redactor.redact(&screen)
+        redactor.redact(&timeZone)
+        redactor.redact(&language)
+    }
+}
+
+extension AuditObserver {
+    fileprivate mutating func redact(with redactor: Redactor) {
+        redactor.redact(&service)
+        redactor.redact(&version)
+        redactor.redact(&instance)
+    }
+}
+
+extension AuditCompliance {
+    fileprivate mutating func redact(with redactor: Redactor) {
+        for index in regulations.indices {
+            if let redacted = redactor.redacted(regulations[index]) {
+                regulations[index] = redacted
+            }
+        }
+        redactor.redact(&dataClass)
+        redactor.redact(&purpose)
+        redactor.redact(&legalBasis)
+        redactor.redact(&retention)
+    }
+}

@@ -1,0 +1,55 @@
+import Synchronization
+
+/// Open files, so many and no more, however many tenants there are.
+final class FileCache<Files: FileSystem>: Sendable {
+    private let files: Files
+    private let limit: Int
+    private let state = Mutex(State())
+
+    private struct State {
+        var open: [String: Entry] = [:]
+        var clock: UInt64 = 0
+    }
+
+    private struct Entry {
+        let file: any OpenFile
+        var lastUse: UInt64
+    }
+
+    init(_ files: Files, limit: Int) {
+        self.files = files
+        self.limit = limit
+    }
+
+    /// An open file for reading and writing, made if it is not there.
+    func file(_ path: String, _ mode: FileMode) throws(SystemCallError) -> any OpenFile {
+        let known = state.withLock { state -> (any OpenFile)? in
+            state.clock += 1
+            state.open[path]?.lastUse = state.clock
+            return state.open[path]?.file
+        }
+        if let known { return known }
+        let file = try files.open(path, mode)
+        // Closing happens when the last who uses a file lets go of it, so that evicting one from
+        // under a reader is safe.
+        state.withLock { state in
+            if state.open.count >= limit, let oldest = state.open.min(by: Self.isOlder)?.key {
+                state.open[oldest] = nil
+            }
+            state.open[path] = Entry(file: file, lastUse: state.clock)
+        }
+        return file
+    }
+
+    /// Closes everything.
+    func removeAll() {
+        state.withLock { $0.open.removeAll() }
+    }
+
+    private static func isOlder(
+        _ left: (key: String, value: Entry),
+        _ right: (key: String, value: Entry)
+    ) -> Bool {
+        left.value.lastUse < right.value.lastUse
+    }
+}

@@ -1,0 +1,79 @@
+/// Reads and writes `log.json`, which makes a directory a log.
+enum LogDescription {
+    /// - Returns: `nil` when the file is not there.
+    /// - Throws: ``StorageFailure``: `notALog`, `newerFormat`, or what the device said.
+    static func read(
+        _ directory: LogDirectory,
+        _ files: some FileSystem
+    ) throws(StorageFailure) -> LogIdentity? {
+        let bytes = try StorageFailure.translating { () throws(SystemCallError) in
+            try files.contents(of: directory.description)
+        }
+        guard let bytes else { return nil }
+        guard bytes.last == .lineFeed,
+            case .object(let members)? = try? JSONReader().read(bytes.span.extracting(droppingLast: 1)),
+            case .integer(let format)? = members["format"]
+        else {
+            throw StorageFailure(
+                .notALog,
+                at: directory.description,
+                "It is not a line of JSON with the member format"
+            )
+        }
+        guard format == LogIdentity.format else {
+            throw StorageFailure(
+                .newerFormat(Int(format)),
+                at: directory.description,
+                "Use a newer version of this program"
+            )
+        }
+        guard case .string(let name)? = members["name"],
+            case .string(let idText)? = members["id"], let id = AuditID(idText),
+            case .string(let createdText)? = members["created"],
+            let created = createdText.withUTF8Span({ AuditTimestamp(exactly: $0) })
+        else {
+            throw StorageFailure(
+                .notALog,
+                at: directory.description,
+                "One of the members created, id and name is absent or malformed"
+            )
+        }
+        return try LogIdentity(name: name, id: id, created: created)
+    }
+
+    static func write(
+        _ identity: LogIdentity,
+        _ directory: LogDirectory,
+        _ files: some FileSystem
+    ) throws(SystemCallError) {
+        var writer = CanonicalJSONWriter()
+        writer.beginObject()
+        writer.member("created")
+        writer.string(identity.created.description)
+        writer.member("format")
+        writer.raw("\(LogIdentity.format)".utf8.map { $0 }.span)
+        writer.member("id")
+        writer.string(identity.id.description)
+        writer.member("name")
+        writer.string(identity.name)
+        writer.endObject()
+        try files.replace(
+            LogDirectory.descriptionName,
+            in: directory.path,
+            with: writer.output.bytes + [.lineFeed]
+        )
+    }
+}
+
+extension StorageFailure {
+    /// Makes of a refused system call what it means for a storage.
+    static func translating<Value>(
+        _ body: () throws(SystemCallError) -> Value
+    ) throws(StorageFailure) -> Value {
+        do {
+            return try body()
+        } catch {
+            throw StorageFailure(error)
+        }
+    }
+}
