@@ -452,7 +452,8 @@ def has_sound_members(entry):
             and isinstance(digests, dict) and len(digests) > 0
             and all(isinstance(digest, str) for digest in digests.values())
             and isinstance(entry["log"], str) and isinstance(entry["previous"], str)
-            and is_integer(entry["sequence"]) and entry["sequence"] >= 0)
+            and is_integer(entry["sequence"]) and entry["sequence"] >= 0
+            and is_integer(entry["version"]))
 
 
 def begins_and_ends_soundly(entry, line):
@@ -512,6 +513,7 @@ class Chain:
         self.origin = None if tenant is None else f"{log}/{tenant}"
         self.tree, self.stop = None, None
         self.has_surplus = False  # disclosures beyond the last entry
+        self.reads_ahead = False  # a break was found: lines are read without their disclosures
         self.newest, self.announced = None, {}
 
     def read(self, head, sizes_to_keep):
@@ -553,7 +555,8 @@ class Chain:
                 if entries.has_gap:
                     raise Stop("missing", place)
                 self.has_surplus = disclosures.readline(1) != b""
-            if self.has_surplus and place == first + SEGMENT_ENTRIES:
+            is_full = place == first + SEGMENT_ENTRIES
+            if self.has_surplus and is_full and not self.reads_ahead:
                 raise Stop("disclosureChanged", place)
 
     def entry_at(self, place, line, lines):
@@ -574,6 +577,7 @@ class Chain:
         return entry
 
     def next_entry(self, lines):
+        self.reads_ahead = True
         try:
             _, line, _ = next(lines)
             return read_entry(line, self.quick)
