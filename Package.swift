@@ -13,12 +13,14 @@ let package = Package(
     targets: [
         .target(name: "CAuditKernels"),
         .target(name: "AuditCore", dependencies: ["CAuditKernels"]),
+        .target(name: "AuditImport", dependencies: ["AuditCore"]),
         .target(name: "AuditTesting", dependencies: ["AuditCore"]),
-        .executableTarget(name: "auditlog", dependencies: ["AuditCore"]),
+        .executableTarget(name: "auditlog", dependencies: ["AuditCore", "AuditImport"]),
         .testTarget(
             name: "AuditCoreTests",
             dependencies: ["AuditCore", "AuditTesting", "CAuditKernels"]
         ),
+        .testTarget(name: "AuditImportTests", dependencies: ["AuditCore", "AuditImport"]),
     ]
 )
 

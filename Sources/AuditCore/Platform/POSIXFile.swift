@@ -20,16 +20,12 @@ final class POSIXFile: OpenFile {
             case .update: O_RDWR
             case .create: O_RDWR | O_CREAT
             }
-        descriptor = try retrying("open", path) {
-            unsafe open(path, flags | O_CLOEXEC, 0o600)
-        }
+        descriptor = try retrying("open", path) { unsafe open(path, flags | O_CLOEXEC, 0o600) }
         self.path = path
     }
 
     init(_ path: String, directory: ()) throws(SystemCallError) {
-        descriptor = try retrying("open", path) {
-            unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        }
+        descriptor = try retrying("open", path) { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         self.path = path
     }
 

@@ -25,6 +25,16 @@ package struct EventPreparation: Sendable {
     package func prepare(_ original: AuditEvent) throws(AuditValueError) -> PreparedEvent {
         var event = original
         redactor.redact(&event)
+        return try encode(event)
+    }
+
+    /// Makes an event of the log's own ready, which holds nothing that came from outside and random
+    /// bytes that look like a secret.
+    package func prepareOwn(_ event: AuditEvent) throws(AuditValueError) -> PreparedEvent {
+        try encode(event)
+    }
+
+    private func encode(_ event: AuditEvent) throws(AuditValueError) -> PreparedEvent {
         try EventValidation.check(event)
 
         var apart = DisclosedParts()
