@@ -53,7 +53,7 @@ enum LogDescription {
         writer.member("created")
         writer.string(identity.created.description)
         writer.member("format")
-        writer.raw("\(LogIdentity.format)".utf8.map { $0 }.span)
+        writer.count(LogIdentity.format)
         writer.member("id")
         writer.string(identity.id.description)
         writer.member("name")
