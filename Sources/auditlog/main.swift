@@ -3,6 +3,7 @@ import AuditBenchmark
 var options = BenchmarkOptions(directory: "/tmp")
 options.againstLimits = true
 options.eventCount = 100_000
-for figure in try await Benchmark.run(options) {
+let only = CommandLine.arguments.dropFirst().first
+for figure in try await Benchmark.run(options, only: only) {
     print(figure.name, figure.value, figure.unit)
 }
