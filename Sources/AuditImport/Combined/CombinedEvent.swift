@@ -23,6 +23,7 @@ struct CombinedEvent {
         let status = try status(line)
         let virtualHost = virtualHost(line)
         let tenant = try context.tenant.tenant(naming: virtualHost?.name)
+        let actor = actor(line)
         let source = source(line)
         let (request, resources) = request(line, status: status)
         try noteSize(line)
@@ -35,7 +36,7 @@ struct CombinedEvent {
             tenant: tenant,
             action: .webRequest,
             occurredAt: time,
-            actor: actor(line),
+            actor: actor,
             outcome: status.map { AuditOutcome(status: $0) } ?? .unknown,
             resources: resources,
             details: details

@@ -19,7 +19,7 @@ enum EventSpellings {
         (
             .action,
             [
-                "event_type", "event_name", "event.action", "accion", "acción", "acao", "ação",
+                "event_name", "event_type", "event.action", "accion", "acción", "acao", "ação",
                 "operation", "operacion", "operación", "evento", "event", "activity", "verb",
                 "type",
             ]
@@ -45,7 +45,9 @@ enum EventSpellings {
             .occurredAt,
             [
                 "timestamp", "event_time", "created_at", "created", "time", "datetime", "date_time",
-                "event.created", "published", "fecha_hora", "fecha", "data_hora", "date", "ts",
+                "event.created", "event.timestamp", "iso_timestamp", "published", "creation_time",
+                "date_create", "generated_date_time", "request_received_timestamp", "fecha_hora",
+                "fecha", "data_hora", "date", "ts",
             ]
         ),
         (.schema, ["schema_version"]),
@@ -59,14 +61,16 @@ enum EventSpellings {
         (
             .actorID,
             [
-                "user_id", "usuario_id", "user.id", "principal.id", "performed_by", "uid", "actor",
+                "user_id", "usuario_id", "user.id", "user_identity.arn", "principal.id",
+                "performed_by", "uid", "actor",
                 "user", "usuario", "login", "principal",
             ]
         ),
         (
             .actorName,
             [
-                "user.name", "username", "actor.display_name", "display_name", "user.full_name",
+                "user.name", "username", "user_identity.user_name", "actor.display_name",
+                "display_name", "user.full_name",
                 "usuario_nombre", "nombre_usuario", "nome_usuario", "usuario.nombre",
             ]
         ),
@@ -124,7 +128,7 @@ enum EventSpellings {
             [
                 "ip", "ip_address", "source.ip", "client_ip", "remote_ip", "remote_addr",
                 "remote_address", "source_ip_address", "client_ip_address", "direccion_ip",
-                "endereco_ip", "actor_ip", "host_ip",
+                "endereco_ip", "actor_ip", "caller_ip_address",
             ]
         ),
         (

@@ -77,6 +77,20 @@ struct LineMembers {
         return taken
     }
 
+    /// Takes the first value that can be read as what a member is that an event cannot be without.
+    ///
+    /// - Throws: ``AuditValueError`` if nothing is there, or nothing that can be read.
+    mutating func takeRequired<Value>(
+        _ member: EventMember,
+        _ expected: String,
+        _ read: (AuditValue) -> Value?
+    ) throws(AuditValueError) -> Value {
+        let first = candidates[member]?.first
+        if let value = try take(member, strictly: false, expected, read) { return value }
+        guard let first else { throw AuditValueError(field: member.rawValue, problem: .empty) }
+        throw AuditValueError(field: first.field, problem: .malformed(expected: expected))
+    }
+
     /// Takes the first value that can be read in some way, and leaves the others where they are.
     mutating func takeOne<Value>(
         _ member: EventMember,
