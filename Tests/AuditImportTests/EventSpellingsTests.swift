@@ -5,12 +5,12 @@ import Testing
 @Suite struct `The spellings of members` {
     @Test func `stand for one member each, our own before all others`() {
         for member in EventMember.allCases {
-            let meaning = EventSpellings.meanings[EventSpellings.fold(member.rawValue)]
+            let meaning = EventSpellings.meaning(of: member.rawValue)
             #expect(meaning == EventSpellings.Meaning(member: member, rank: 0))
         }
         for (member, spellings) in EventSpellings.table {
             for spelling in spellings {
-                let meaning = EventSpellings.meanings[EventSpellings.fold(spelling)]
+                let meaning = EventSpellings.meaning(of: spelling)
                 #expect(meaning?.member == member, "\(spelling) stands for two members")
             }
         }

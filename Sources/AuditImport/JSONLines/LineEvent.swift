@@ -99,7 +99,7 @@ struct LineEvent {
             members.leave(.tenant)
             return tenant
         }
-        let isTenant = EventSpellings.meanings[EventSpellings.fold(name)]?.member == .tenant
+        let isTenant = EventSpellings.meaning(of: name)?.member == .tenant
         let said = isTenant ? try text(.tenant) : Self.text(in: .object(object), at: name)
         return try context.tenant.tenant(naming: said)
     }
