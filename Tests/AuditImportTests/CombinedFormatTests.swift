@@ -32,7 +32,9 @@ import Testing
         #expect(event.request?.route == "/cart" && event.request?.url == "/cart?id=7")
         #expect(event.request?.referrer == "https://shop.example/")
         #expect(event.resources == [AuditResource("path", "/cart")])
-        #expect(event.details == ["bytes": 518, "protocol": "HTTP/2.0", "identity": "ident"])
+        #expect(
+            event.details == ["bytes": 518, "protocol": "HTTP/2.0", "identity": .personal("ident")]
+        )
     }
 
     @Test func `of the common format has neither referrer nor agent`() throws {
@@ -73,12 +75,17 @@ import Testing
 
     @Test func `from a host with a name keeps the name`() throws {
         let event = try format.event(line(before: "client.example - -"))
-        #expect(event.source?.address == nil && event.details["host"] == "client.example")
+        #expect(
+            event.source?.address == nil && event.details["host"] == .personal("client.example")
+        )
     }
 
     @Test(
         arguments: [
-            (#" "-" "curl" "203.0.113.9, 10.0.0.1""#, ["forwardedFor": "203.0.113.9, 10.0.0.1"]),
+            (
+                #" "-" "curl" "203.0.113.9, 10.0.0.1""#,
+                ["forwardedFor": .personal("203.0.113.9, 10.0.0.1")]
+            ),
             (#" "-" "curl" "-""#, [:]),
             (#" "-" "curl" "x" 7 "-" 0.3"#, ["extra": ["x", "7", "0.3"]]),
             (
@@ -153,7 +160,21 @@ import Testing
         )
         #expect(event.request?.url == String(path.prefix(2_048)))
         #expect(event.actor.id == String(path.prefix(128)))
-        #expect(event.details["shortened"]?.array?.count == 3)
+        #expect(event.details["shortened"] == ["actor.id", "request.route", "request.url"])
+    }
+
+    @Test func `full of characters that JSON writes with six bytes is shortened to a sixth`() throws
+    {
+        let path = String(repeating: #"\x01"#, count: 3_000)
+        let event = try format.event(line(request: "GET /\(path) HTTP/1.1"))
+        #expect(event.request?.url?.utf8.count == 1 + 4_095 / 6)
+    }
+
+    @Test func `keeps the first of very many fields at its end`() throws {
+        let fields = String(repeating: " 7", count: 1_000)
+        let event = try format.event(line(after: #" "-" "curl""# + fields))
+        #expect(event.details["extra"]?.array?.count == 32)
+        #expect(event.details["shortened"] == ["extra"])
     }
 
     @Test(arguments: [
