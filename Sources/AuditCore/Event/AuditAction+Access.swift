@@ -35,7 +35,7 @@ extension AuditAction {
     public static let passwordChanged: AuditAction = "password.changed"
     /// A new password was asked for.
     public static let passwordResetRequested: AuditAction = "password.resetRequested"
-    /// A password was set without knowledge of the old one.
+    /// A password was set without knowing the old one.
     public static let passwordReset: AuditAction = "password.reset"
     /// A means of proving who somebody is was changed.
     public static let credentialChanged: AuditAction = "credential.changed"
@@ -51,7 +51,7 @@ extension AuditAction {
     public static let secondFactorVerified: AuditAction = "secondFactor.verified"
     /// A second factor was taken from an account.
     public static let secondFactorRemoved: AuditAction = "secondFactor.removed"
-    /// The second factors of an account were set anew.
+    /// The second factors of an account were reset.
     public static let secondFactorReset: AuditAction = "secondFactor.reset"
     /// Codes to recover an account were made.
     public static let recoveryCodeGenerated: AuditAction = "recoveryCode.generated"
@@ -62,7 +62,7 @@ extension AuditAction {
 // MARK: What somebody may do
 
 extension AuditAction {
-    /// Access to something was decided; the outcome says how.
+    /// Somebody asked for access; the outcome says more.
     public static let accessRequested: AuditAction = "access.requested"
     /// A permission was given.
     public static let permissionGranted: AuditAction = "permission.granted"

@@ -47,13 +47,13 @@ extension AuditAction {
     public static let consentGiven: AuditAction = "consent.given"
     /// A person took their agreement back.
     public static let consentWithdrawn: AuditAction = "consent.withdrawn"
-    /// A person asked about their data: access, correction, erasure, portability.
+    /// A person made a request about their data.
     public static let subjectRequestReceived: AuditAction = "subjectRequest.received"
-    /// A person was told that an answer takes longer.
+    /// A person was told that it takes longer.
     public static let subjectRequestExtended: AuditAction = "subjectRequest.extended"
-    /// A person's request about their data was answered.
+    /// A request about personal data was met.
     public static let subjectRequestCompleted: AuditAction = "subjectRequest.completed"
-    /// A person's request about their data was refused.
+    /// A request about personal data was refused.
     public static let subjectRequestRefused: AuditAction = "subjectRequest.refused"
 }
 
@@ -87,7 +87,7 @@ extension AuditAction {
     public static let chatRoomCreated: AuditAction = "chat.roomCreated"
     /// A message was sent in a room.
     public static let chatMessageSent: AuditAction = "chat.messageSent"
-    /// A room or a participant went into another status.
+    /// A room or participant changed its status.
     public static let chatStatusChanged: AuditAction = "chat.statusChanged"
     /// Somebody was notified.
     public static let notificationSent: AuditAction = "notification.sent"

@@ -15,7 +15,7 @@ extension AuditAction {
     public static let logConfigured: AuditAction = "log.configured"
     /// Entries could not be written.
     public static let logFailed: AuditAction = "log.failed"
-    /// The log was opened after a crash and a torn end was cut.
+    /// A torn end was cut when the log was opened.
     public static let logRecovered: AuditAction = "log.recovered"
     /// Events were lost before they could be sealed.
     public static let logLost: AuditAction = "log.lost"
@@ -29,7 +29,7 @@ extension AuditAction {
     public static let auditImported: AuditAction = "audit.imported"
     /// A trail was verified.
     public static let auditVerified: AuditAction = "audit.verified"
-    /// A checkpoint was given to somebody else to keep.
+    /// A checkpoint was given away to keep.
     public static let auditAnchored: AuditAction = "audit.anchored"
     /// A trail was reviewed by a person.
     public static let auditReviewed: AuditAction = "audit.reviewed"
@@ -37,7 +37,7 @@ extension AuditAction {
     public static let auditReported: AuditAction = "audit.reported"
     /// Personal values were removed from a trail.
     public static let auditErased: AuditAction = "audit.erased"
-    /// Entries were replaced by tombstones, their time being over.
+    /// Entries past their time became tombstones.
     public static let auditExpired: AuditAction = "audit.expired"
     /// Old entries were removed from a trail.
     public static let auditPruned: AuditAction = "audit.pruned"

@@ -38,11 +38,11 @@ extension AuditAction {
     public static let activitySuspected: AuditAction = "activity.suspected"
     /// Input was malformed or forbidden.
     public static let inputRejected: AuditAction = "input.rejected"
-    /// A reader crossed into another tenant, or tried to.
+    /// A reader entered another tenant.
     public static let tenantCrossed: AuditAction = "tenant.crossed"
     /// Something of one tenant reached another.
     public static let tenantIsolationBreached: AuditAction = "tenant.isolationBreached"
-    /// Confined code tried to leave its confinement.
+    /// Confined code tried to break out.
     public static let sandboxEscapeAttempted: AuditAction = "sandbox.escapeAttempted"
     /// Something was encrypted.
     public static let encryptionPerformed: AuditAction = "encryption.performed"
@@ -101,23 +101,23 @@ extension AuditAction {
     public static let packageInstalled: AuditAction = "package.installed"
     /// Software was removed.
     public static let packageRemoved: AuditAction = "package.removed"
-    /// An object of the system was made: a table, a queue, a volume.
+    /// A table, queue, volume or the like was made.
     public static let objectCreated: AuditAction = "object.created"
-    /// An object of the system was removed.
+    /// A table, queue, volume or the like was removed.
     public static let objectDeleted: AuditAction = "object.deleted"
     /// Somebody asked too often.
     public static let limitRateExceeded: AuditAction = "limit.rateExceeded"
-    /// Something was slower or costlier than allowed.
+    /// Something was slower than allowed.
     public static let limitPerformanceExceeded: AuditAction = "limit.performanceExceeded"
     /// Something took more memory than allowed.
     public static let limitMemoryExceeded: AuditAction = "limit.memoryExceeded"
-    /// Something took longer than allowed.
+    /// Something ran out of time.
     public static let limitTimeExceeded: AuditAction = "limit.timeExceeded"
     /// Storage is running out.
     public static let capacityWarned: AuditAction = "capacity.warned"
-    /// The clock was compared with its source.
+    /// Its source set the clock.
     public static let clockSynchronised: AuditAction = "clock.synchronised"
-    /// The clock was set.
+    /// The clock was set by hand.
     public static let clockChanged: AuditAction = "clock.changed"
     /// Somebody used an element of the user interface.
     public static let interfaceUsed: AuditAction = "interface.used"

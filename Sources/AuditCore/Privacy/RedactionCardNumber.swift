@@ -12,7 +12,6 @@ enum RedactionCardNumber {
     /// - Returns: The number from its first to its last digit. It begins and ends with a group: part
     ///   of a longer row of digits is no card number.
     static func first(in text: Span<UInt8>, from start: Int, to end: Int) -> Range<Int>? {
-        guard !isFraction(text, start), !isHexadecimal(text, start, end) else { return nil }
         var group = start
         while group < end {
             if isUUID(text, at: group) {
@@ -40,8 +39,11 @@ enum RedactionCardNumber {
         return digits.areCardNumber
     }
 
-    private static func isFraction(_ text: Span<UInt8>, _ start: Int) -> Bool {
-        start > 1 && text[start - 1] == UInt8(ascii: ".") && text[start - 2].isASCIIDigit
+    /// Whether it is no part of a larger number.
+    private static func isByItself(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        let isFraction =
+            start > 1 && text[start - 1] == UInt8(ascii: ".") && text[start - 2].isASCIIDigit
+        return !isFraction && !isHexadecimal(text, start, end)
     }
 
     /// Whether it is part of a hexadecimal number, in which as many digits in a row are no surprise.
@@ -91,7 +93,9 @@ enum RedactionCardNumber {
                 guard digits.count < digitCounts.upperBound else { return found }
                 digits.append(text[place] - UInt8(ascii: "0"))
                 let endsGroup = place + 1 == end || !text[place + 1].isASCIIDigit
-                if endsGroup, digits.areCardNumber { found = start..<(place + 1) }
+                if endsGroup, digits.areCardNumber, isByItself(text, start, place + 1) {
+                    found = start..<(place + 1)
+                }
             }
             place += 1
         }

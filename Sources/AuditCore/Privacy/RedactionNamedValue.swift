@@ -60,7 +60,9 @@ struct RedactionNamedValue {
             let isNumber = text[start].isASCIIDigit || text[start] == UInt8(ascii: "-")
             return isNumber ? start..<end : nil
         }
-        return start..<end(in: text, from: start, opening: opening(in: text, before: nameEnd))
+        let nameStart = startOfName(in: text, before: nameEnd)
+        let opening = nameStart > 0 ? text[nameStart - 1] : nil
+        return start..<end(in: text, from: start, opening: opening)
     }
 
     /// The end of a number, `true`, `false` or `null` as JSON has them.
@@ -103,16 +105,19 @@ struct RedactionNamedValue {
         return (quotePlace + 1)..<text.count
     }
 
-    /// The byte before the name, which says what kind of list it stands in.
-    private func opening(in text: Span<UInt8>, before nameEnd: Int) -> UInt8? {
-        var place = nameEnd
-        while place > 0 {
-            let byte = text[place - 1]
-            let isOfName = byte.isOfToken || byte == UInt8(ascii: ".") || byte >= 0x80
-            guard isOfName || byte == UInt8(ascii: "[") else { return byte }
-            place -= 1
+    /// Where the name that ends before `end` begins; what stands before it says in what kind of
+    /// list it is.
+    private func startOfName(in text: Span<UInt8>, before end: Int) -> Int {
+        var start = end
+        while start > 0 {
+            let byte = text[start - 1]
+            let isOfName =
+                byte.isOfToken || byte >= 0x80 || byte == UInt8(ascii: ".")
+                || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "%")
+            guard isOfName else { break }
+            start -= 1
         }
-        return nil
+        return start
     }
 
     private func end(in text: Span<UInt8>, from start: Int, opening: UInt8?) -> Int {
@@ -159,9 +164,14 @@ struct RedactionNamedValue {
 
     /// The value of `<name>value</name>`.
     private func element(in text: Span<UInt8>, at place: Int) -> RedactionFinding? {
-        guard opening(in: text, before: place) == UInt8(ascii: "<"),
-            let rule = names.rule(forNameIn: text, endingAt: place, spaces: false)
-        else { return nil }
+        guard let rule = names.rule(forNameIn: text, endingAt: place, spaces: false) else {
+            return nil
+        }
+        var start = startOfName(in: text, before: place)
+        if start > 0, text[start - 1] == UInt8(ascii: ":") {
+            start = startOfName(in: text, before: start - 1)
+        }
+        guard start > 0, text[start - 1] == UInt8(ascii: "<") else { return nil }
         let end = text.skip(from: place + 1) { $0 != UInt8(ascii: "<") }
         return end > place + 1 ? RedactionFinding(.name(rule), place + 1, end) : nil
     }

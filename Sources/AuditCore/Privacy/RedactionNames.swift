@@ -8,7 +8,8 @@ struct RedactionNames: Sendable {
     private enum ByteClass {
         /// Nothing of a name: a name ends before it.
         static let outside: UInt8 = 0
-        /// `_`, `-` and `.`, which are skipped, and a space outside of texts.
+        /// `_`, `-`, `.` and the `]` of `user[password]`, which are skipped, and a space outside of
+        /// texts.
         static let separator: UInt8 = 1
         /// The first of those that distinguish names.
         static let firstLetter: UInt8 = 2
@@ -148,7 +149,7 @@ extension RedactionNames {
             used.formUnion(UInt8(ascii: "a")...UInt8(ascii: "z"))
             used.formUnion(UInt8(ascii: "0")...UInt8(ascii: "9"))
             classes = [UInt8](repeating: ByteClass.outside, count: 256)
-            for separator in "_-. ".utf8 { classes[Int(separator)] = ByteClass.separator }
+            for separator in "_-.] ".utf8 { classes[Int(separator)] = ByteClass.separator }
             var kind = ByteClass.firstLetter
             for byte in used.sorted() {
                 classes[Int(byte)] = kind

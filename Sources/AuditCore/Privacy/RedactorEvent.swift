@@ -50,7 +50,9 @@ extension Redactor {
     fileprivate func redactURL(_ url: inout String?) {
         guard let present = url else { return }
         if policy.trimsURLs {
-            if let trimmed = RedactionURL.trimmed(present, query: policy.urlQuery) { url = trimmed }
+            if let trimmed = RedactionURL.trimmed(present, query: policy.urlQuery) {
+                url = trimmed.isEmpty ? nil : trimmed
+            }
         }
         redact(&url)
     }
