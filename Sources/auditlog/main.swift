@@ -1,1 +1,9 @@
-print("auditlog")
+import AuditBenchmark
+
+var options = BenchmarkOptions(directory: "/tmp")
+options.againstLimits = true
+options.eventCount = 100_000
+let only = CommandLine.arguments.dropFirst().first
+for figure in try await Benchmark.run(options, only: only) {
+    print(figure.name, figure.value, figure.unit)
+}

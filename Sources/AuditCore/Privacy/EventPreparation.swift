@@ -38,8 +38,8 @@ package struct EventPreparation: Sendable {
         try EventValidation.check(event)
 
         var apart = DisclosedParts()
-        for (index, group) in layout.groups.enumerated() {
-            try disclose(event, group, .group(index), to: &apart)
+        for index in layout.groups.indices where layout.isNeeded(.group(index), for: event) {
+            try disclose(event, layout.groups[index], .group(index), to: &apart)
         }
         var writer = EventWriter(
             layout: layout,

@@ -3,7 +3,7 @@
 /// A name is read from its end, byte by byte, along a tree of the listed names written backwards.
 /// Most names leave the tree after one or two steps, nothing is copied, and where a name begins is
 /// found on the way, which is what finding `password` in `{"newPassword": …` needs.
-struct RedactionNames: Sendable {
+final class RedactionNames: Sendable {
     /// What a byte is for a name.
     private enum ByteClass {
         /// Nothing of a name: a name ends before it.

@@ -2,7 +2,7 @@
 ///
 /// One pass looks at each byte once and stops at the few that a secret cannot be without: a digit
 /// too many, a `=`, the `J` of `eyJ`. Nothing is allocated, and the cost is linear in the text.
-struct RedactionScanner: Sendable {
+final class RedactionScanner: Sendable {
     private let secrets: Set<RedactionPolicy.Secret>
     private let namedValues: RedactionNamedValue?
     let isIdle: Bool

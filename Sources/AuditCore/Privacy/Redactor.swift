@@ -4,7 +4,7 @@
 ///
 /// Made once for a policy, and then used from any number of tasks. An event without anything to
 /// redact costs no allocation.
-package struct Redactor: Sendable {
+package final class Redactor: Sendable {
     let policy: RedactionPolicy
     let names: RedactionNames
     let scanner: RedactionScanner
