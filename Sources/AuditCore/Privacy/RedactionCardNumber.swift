@@ -25,6 +25,18 @@ enum RedactionCardNumber {
         return nil
     }
 
+    /// The end of a run of digits in which single spaces and hyphens may stand.
+    static func endOfRun(in text: Span<UInt8>, from start: Int) -> Int {
+        var end = start
+        while end < text.count {
+            let isSeparator = text[end] == UInt8(ascii: " ") || text[end] == UInt8(ascii: "-")
+            guard text[end].isASCIIDigit || isSeparator && end > start && text[end - 1].isASCIIDigit
+            else { break }
+            end += 1
+        }
+        return end
+    }
+
     /// Whether an integer is a card number.
     static func isCardNumber(_ value: Int64) -> Bool {
         // The smallest number of 13 digits with the first digits of an issuer is 3 × 10^12.

@@ -12,7 +12,7 @@
 ///
 /// Where a closing mark is missing the value goes on to the end of the text. `true`, `false` and
 /// `null` behind a quoted name stay.
-struct RedactionNamedValue {
+struct RedactionNamedValue: Sendable {
     let names: RedactionNames
 
     /// The value that the `=`, `:` or `>` at `place` stands before.
