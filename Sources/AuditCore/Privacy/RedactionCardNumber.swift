@@ -152,8 +152,13 @@ private struct Digits {
         // Maestro, Elo, RuPay, Verve; Troy.
         case 500_000...509_999, 560_000...589_999: true
         case 979_200...979_299: count == 16
-        // Discover, UnionPay, Maestro, Elo, Hipercard, RuPay; UnionPay, RuPay.
-        case 600_000...699_999: true
+        // Discover, UnionPay, Elo, RuPay.
+        case 601_100...601_199, 620_000...629_999, 644_000...659_999: count >= 16
+        // RuPay; Hipercard.
+        case 606_000...608_999: count == 16 || count == 19 && prefix == 606_282
+        // Maestro, Elo.
+        case 630_000...639_999, 670_000...679_999: true
+        // UnionPay, RuPay.
         case 810_000...829_999: count >= 16
         default: false
         }
