@@ -13,12 +13,15 @@ let package = Package(
     targets: [
         .target(name: "CAuditKernels"),
         .target(name: "AuditCore", dependencies: ["CAuditKernels"]),
+        .target(name: "AuditImport", dependencies: ["AuditCore"]),
+        .target(name: "AuditBenchmark", dependencies: ["AuditCore"]),
         .target(name: "AuditTesting", dependencies: ["AuditCore"]),
-        .executableTarget(name: "auditlog", dependencies: ["AuditCore"]),
+        .executableTarget(name: "auditlog", dependencies: ["AuditCore", "AuditImport", "AuditBenchmark"]),
         .testTarget(
             name: "AuditCoreTests",
             dependencies: ["AuditCore", "AuditTesting", "CAuditKernels"]
         ),
+        .testTarget(name: "AuditImportTests", dependencies: ["AuditCore", "AuditImport"]),
     ]
 )
 

@@ -9,8 +9,10 @@ extension [UInt8] {
     }
 
     /// Writes an integer over the bytes at an offset, its lowest byte first.
-    package mutating func put<Number: FixedWidthInteger>(littleEndian number: Number, at offset: Int)
-    {
+    package mutating func put<Number: FixedWidthInteger>(
+        littleEndian number: Number,
+        at offset: Int
+    ) {
         var rest = number
         for index in 0..<Number.bitWidth / 8 {
             self[offset + index] = UInt8(truncatingIfNeeded: rest)

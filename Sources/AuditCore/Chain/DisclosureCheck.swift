@@ -7,7 +7,9 @@ enum DisclosureCheck {
     /// - Returns: What is wrong, or `nil`.
     static func check(entry: Span<UInt8>, disclosures line: Span<UInt8>) -> ChainBreak.Kind? {
         var digests = DigestCursor(entry)
-        guard line.count > 0 else { return digests.next(in: entry) == nil ? nil : .disclosureMissing }
+        guard line.count > 0 else {
+            return digests.next(in: entry) == nil ? nil : .disclosureMissing
+        }
         var isMissing = false
         var start = 1
         guard line.count >= 4, line[0] == UInt8(ascii: "["),

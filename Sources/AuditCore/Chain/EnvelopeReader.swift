@@ -23,8 +23,9 @@ struct EnvelopeReader {
 
     init(_ line: Span<UInt8>) throws(Failure) {
         guard line.count <= EntryEnvelope.byteLimit else { throw .malformed }
-        guard line.starts(with: EntryEnvelope.disclosuresStart)
-            || line.starts(with: EntryEnvelope.eventStart)
+        guard
+            line.starts(with: EntryEnvelope.disclosuresStart)
+                || line.starts(with: EntryEnvelope.eventStart)
         else { throw .malformed }
 
         var end = line.count

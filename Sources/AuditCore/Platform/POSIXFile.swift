@@ -20,12 +20,12 @@ final class POSIXFile: OpenFile {
             case .update: O_RDWR
             case .create: O_RDWR | O_CREAT
             }
-        descriptor = try retrying("open", path) { open(path, flags | O_CLOEXEC, 0o600) }
+        descriptor = try retrying("open", path) { unsafe open(path, flags | O_CLOEXEC, 0o600) }
         self.path = path
     }
 
     init(_ path: String, directory: ()) throws(SystemCallError) {
-        descriptor = try retrying("open", path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        descriptor = try retrying("open", path) { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         self.path = path
     }
 
@@ -40,7 +40,12 @@ final class POSIXFile: OpenFile {
             let rest = bytes.extracting(done..<bytes.count)
             done += try retrying("pwrite", path) {
                 unsafe rest.withUnsafeBytes { source in
-                    unsafe pwrite(descriptor, source.baseAddress, source.count, off_t(offset + done))
+                    unsafe pwrite(
+                        descriptor,
+                        source.baseAddress,
+                        source.count,
+                        off_t(offset + done)
+                    )
                 }
             }
         }

@@ -16,7 +16,7 @@ package struct POSIXFileSystem: FileSystem {
 
     package func createDirectory(_ path: String) throws(SystemCallError) {
         do {
-            _ = try retrying("mkdir", path) { mkdir(path, 0o700) }
+            _ = try retrying("mkdir", path) { unsafe mkdir(path, 0o700) }
         } catch {
             guard error.errno == EEXIST else { throw error }
         }
@@ -37,16 +37,20 @@ package struct POSIXFileSystem: FileSystem {
 
     package func rename(_ old: String, to new: String) throws(SystemCallError) {
         #if canImport(Darwin)
-        _ = try retrying("rename", old) { Darwin.rename(old, new) }
+        _ = try retrying("rename", old) { unsafe Darwin.rename(old, new) }
         #elseif canImport(Glibc)
-        _ = try retrying("rename", old) { Glibc.rename(old, new) }
+        _ = try retrying("rename", old) { unsafe Glibc.rename(old, new) }
         #elseif canImport(Musl)
-        _ = try retrying("rename", old) { Musl.rename(old, new) }
+        _ = try retrying("rename", old) { unsafe Musl.rename(old, new) }
         #endif
     }
 
     package func remove(_ path: String) throws(SystemCallError) {
-        _ = try retrying("unlink", path) { unlink(path) }
+        _ = try retrying("unlink", path) { unsafe unlink(path) }
+    }
+
+    package func removeDirectory(_ path: String) throws(SystemCallError) {
+        _ = try retrying("rmdir", path) { unsafe rmdir(path) }
     }
 
     package func names(in path: String) throws(SystemCallError) -> [String]? {

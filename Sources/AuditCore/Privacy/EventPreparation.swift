@@ -3,7 +3,7 @@
 /// The one way from an event to bytes: nothing reaches an entry that was not redacted here.
 package struct EventPreparation: Sendable {
     private let log: String
-    private let redaction: RedactionPolicy
+    private let redactor: Redactor
     private let layout: DisclosureLayout
     private let random: AuditRandom
 
@@ -14,7 +14,7 @@ package struct EventPreparation: Sendable {
         random: AuditRandom
     ) {
         self.log = log
-        self.redaction = redaction
+        redactor = Redactor(redaction)
         layout = DisclosureLayout(disclosures)
         self.random = random
     }
@@ -24,7 +24,17 @@ package struct EventPreparation: Sendable {
     /// - Throws: ``AuditValueError`` with the field that breaks a limit.
     package func prepare(_ original: AuditEvent) throws(AuditValueError) -> PreparedEvent {
         var event = original
-        redaction.redact(&event)
+        redactor.redact(&event)
+        return try encode(event)
+    }
+
+    /// Makes an event of the log's own ready, which holds nothing that came from outside and random
+    /// bytes that look like a secret.
+    package func prepareOwn(_ event: AuditEvent) throws(AuditValueError) -> PreparedEvent {
+        try encode(event)
+    }
+
+    private func encode(_ event: AuditEvent) throws(AuditValueError) -> PreparedEvent {
         try EventValidation.check(event)
 
         var apart = DisclosedParts()

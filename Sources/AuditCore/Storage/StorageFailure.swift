@@ -66,7 +66,8 @@ public struct StorageFailure: Error, Hashable, Sendable, CustomStringConvertible
         case .locked(let holder): "another process has the log open: \(holder)"
         case .notALog: "this is not an audit log"
         case .otherLog(let name): "this is the log \(name)"
-        case .newerFormat(let format): "the log has format \(format), which this version cannot read"
+        case .newerFormat(let format):
+            "the log has format \(format), which this version cannot read"
         case .invalidName: "a log's name has 1 to 128 bytes, no control characters and no slash"
         case .damaged: "what was stored has been changed or lost"
         case .missing: "something that was acknowledged is not there"
@@ -88,7 +89,8 @@ extension StorageFailure {
             advice = "Make room and open the log again; nothing that was acknowledged is lost"
         case SystemErrno.readOnly, SystemErrno.access:
             reason = .readOnly
-            advice = "\(error.call): \(SystemCallError.text(of: error.errno)). Check the owner and the"
+            advice =
+                "\(error.call): \(SystemCallError.text(of: error.errno)). Check the owner and the"
                 + " mode of the directory, and whether the file system is mounted for writing"
         default:
             reason = .device(errno: error.errno)

@@ -1,8 +1,8 @@
 import Synchronization
 
 /// Open files, so many and no more, however many tenants there are.
-final class FileCache<Files: FileSystem>: Sendable {
-    private let files: Files
+final class FileCache: Sendable {
+    private let files: any FileSystem
     private let limit: Int
     private let state = Mutex(State())
 
@@ -16,7 +16,7 @@ final class FileCache<Files: FileSystem>: Sendable {
         var lastUse: UInt64
     }
 
-    init(_ files: Files, limit: Int) {
+    init(_ files: any FileSystem, limit: Int) {
         self.files = files
         self.limit = limit
     }

@@ -9,7 +9,7 @@ final class Journal: Sendable {
     let byteCount: Int
 
     /// Opens a journal that is there.
-    init(_ path: String, _ files: some FileSystem) throws(SystemCallError) {
+    init(_ path: String, _ files: any FileSystem) throws(SystemCallError) {
         file = try files.open(path, .update)
         byteCount = try file.byteCount()
     }
@@ -19,7 +19,7 @@ final class Journal: Sendable {
         _ name: String,
         in directory: String,
         byteCount: Int,
-        _ files: some FileSystem
+        _ files: any FileSystem
     ) throws(SystemCallError) {
         let draft = directory + "/." + name
         let file = try files.open(draft, .create)
@@ -40,7 +40,8 @@ final class Journal: Sendable {
     /// The header is flushed before any frame follows: else a power cut could leave some frames of
     /// before without those behind them, and replaying these would cut good entries off.
     func begin(generation: UInt64) throws(SystemCallError) {
-        try file.write(JournalFormat.header(generation: generation).span, at: 0)
+        let header = JournalFormat.header(generation: generation)
+        try file.write(header.span, at: 0)
         try file.flush()
     }
 

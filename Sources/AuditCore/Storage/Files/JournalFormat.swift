@@ -97,11 +97,10 @@ struct FrameWriter {
     /// Fills in the head, and zeros up to the next frame.
     mutating func end(generation: UInt64) {
         let length = UInt32(bytes.count - JournalFormat.frameHeadByteCount)
-        let payload = bytes.span.extracting(JournalFormat.frameHeadByteCount..<bytes.count)
         let checksum = JournalFormat.checksum(
             length: length,
             generation: generation,
-            payload: payload
+            payload: bytes.span.extracting(JournalFormat.frameHeadByteCount..<bytes.count)
         )
         bytes.put(littleEndian: length, at: 0)
         bytes.put(littleEndian: checksum, at: 4)

@@ -29,7 +29,9 @@ struct JournalScan {
                 tornByteCount = frame.byteCount
                 return
             }
-            guard Self.append(bytes.extracting(frame.payload), to: &records) else { throw .frame(at: offset) }
+            guard Self.append(bytes.extracting(frame.payload), to: &records) else {
+                throw .frame(at: offset)
+            }
             frameCount += 1
             offset = frame.end
         }

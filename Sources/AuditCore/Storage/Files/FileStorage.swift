@@ -1,0 +1,405 @@
+import Dispatch
+import Synchronization
+
+/// Keeps chains in a directory, as lines of text that other tools read.
+///
+/// An append writes one frame to a journal and flushes it, whatever the number of tenants in it;
+/// the lines get to their segments afterwards, without anybody waiting, and are flushed when the
+/// journal is full. `Docs/Durability.md` says what is promised and what it rests on,
+/// `Docs/FileFormat.md` what the files hold.
+///
+/// One process writes a log at a time; any number may read it. After a write or a flush fails,
+/// nothing more is accepted until the log is opened again: what reached the device is unknown.
+public final class FileStorage: AuditStorage {
+    public let identity: LogIdentity
+    public let recovery: StorageRecovery?
+
+    /// The directory.
+    public var path: String { directory.path }
+
+    let directory: LogDirectory
+    let files: any FileSystem
+    private let durability: AuditDurability
+    private let cache: FileCache
+
+    /// What is known of every tenant. Locked for moments; never across a system call.
+    private let table: Mutex<ChainTable>
+
+    /// The journals; `nil` when the log is only read. Locked while a commit is written and flushed.
+    private let lane: Mutex<CommitLane?>
+
+    /// The segments. Locked while lines are written to them or flushed.
+    private let writer: Mutex<SegmentWriter>
+
+    /// Held while the process may write.
+    private let lock: Mutex<DirectoryLock?>
+
+    /// Whether a job to settle, or to flush, is on its way.
+    private let isSettlingSoon = Atomic(false)
+    private let isFlushingSoon = Atomic(false)
+
+    /// One while no checkpoint runs: the journal that does not take commits stands by.
+    private let standby = DispatchSemaphore(value: 1)
+
+    private let commits = DispatchQueue(label: "audit.commits")
+    private let settling = DispatchQueue(label: "audit.settling")
+    private let reading = DispatchQueue(label: "audit.reading", attributes: .concurrent)
+
+    /// Lines wait for company this long, when no commit follows, before they go to their segments.
+    private static let settlingDelay = DispatchTimeInterval.milliseconds(20)
+
+    /// With this many bytes waiting, they go at once.
+    private static let settlingByteCount = 4 * 1_048_576
+
+    /// Opens a log for writing, and makes it if the directory is empty or absent.
+    ///
+    /// Cost: what was acknowledged and had not reached its segments is written there, at most the
+    /// length of the two journals. Sealed segments are not read.
+    ///
+    /// - Parameters:
+    ///   - directory: Where the log is. The directory above it must be there.
+    ///   - name: What it is called, which every entry says. `nil` takes any log that is there, and
+    ///     makes none.
+    /// - Throws: ``StorageFailure``: `locked` with the holder, `notALog`, `otherLog`, `newerFormat`,
+    ///   `missing` and `damaged` with the place, or what the device says.
+    public convenience init(
+        directory: String,
+        name: String? = nil,
+        options: FileStorageOptions = FileStorageOptions()
+    ) async throws(StorageFailure) {
+        try await self.init(directory, name, options, files: POSIXFileSystem())
+    }
+
+    /// Opens a log for writing on a file system of the caller's.
+    package convenience init(
+        _ path: String,
+        _ name: String?,
+        _ options: FileStorageOptions,
+        files: any FileSystem
+    ) async throws(StorageFailure) {
+        let opening = LogOpening(directory: LogDirectory(path), files: files, options: options)
+        let opened = await Self.blocking(DispatchQueue(label: "audit.opening")) {
+            () throws(StorageFailure) in try OpenedLog(opening, name: name)
+        }
+        try self.init(opened.get(), opening)
+    }
+
+    /// Opens a log for reading, also while another process writes it or one has left it unclosed.
+    ///
+    /// Sees what was acknowledged when it was opened. Writes nothing and locks nothing.
+    public convenience init(
+        reading directory: String,
+        options: FileStorageOptions = FileStorageOptions()
+    ) async throws(StorageFailure) {
+        let opening = LogOpening(
+            directory: LogDirectory(directory),
+            files: POSIXFileSystem(),
+            options: options
+        )
+        let opened = await Self.blocking(DispatchQueue(label: "audit.opening")) {
+            () throws(StorageFailure) in try OpenedLog(reading: opening)
+        }
+        try self.init(opened.get(), opening)
+    }
+
+    private init(_ opened: consuming OpenedLog, _ opening: LogOpening) {
+        directory = opening.directory
+        files = opening.files
+        durability = opening.options.durability
+        cache = FileCache(opening.files, limit: opening.options.openFileLimit)
+        identity = opened.identity
+        recovery = opened.recovery
+        table = Mutex(opened.table)
+        lane = Mutex(opened.lane)
+        writer = Mutex(SegmentWriter(opening.directory, opening.files, cache))
+        lock = Mutex(opened.lock)
+    }
+
+    /// Runs blocking work on a queue of the storage's own, off the tasks' threads.
+    static func blocking<Value: Sendable>(
+        _ queue: DispatchQueue,
+        _ body: @escaping @Sendable () throws(StorageFailure) -> Value
+    ) async -> Result<Value, StorageFailure> {
+        await unsafe withUnsafeContinuation { continuation in
+            queue.async { unsafe continuation.resume(returning: Result(catching: body)) }
+        }
+    }
+}
+
+// MARK: - Appending
+
+extension FileStorage {
+    public func append(_ batch: [ChainExtension]) async throws(StorageFailure) {
+        try await Self.blocking(commits) { () throws(StorageFailure) in
+            try self.commit(batch)
+        }.get()
+    }
+
+    private func commit(_ batch: [ChainExtension]) throws(StorageFailure) {
+        for part in batch { _ = try chain(of: part.tenant) }
+        try lane.withLock { lane throws(StorageFailure) in
+            try checkAccepting()
+            guard lane != nil else { throw StorageFailure(.readOnly, at: path) }
+            let records = try table.withLock { table throws(StorageFailure) in
+                try table.records(for: batch)
+            }
+            try refusingAfterFailure { () throws(SystemCallError) in
+                if lane?.prepare(records) == false {
+                    try rollOver(&lane)
+                    _ = lane?.prepare(records)
+                }
+                try lane?.commit(flushing: durability == .everyAppend)
+            }
+            acknowledge(records, batch)
+        }
+        settleSoon()
+        flushSoon()
+    }
+
+    /// Makes a commit visible, now that it is as durable as was asked for.
+    private func acknowledge(_ records: [JournalRecord], _ batch: [ChainExtension]) {
+        table.withLock { table in
+            var parts = batch.makeIterator()
+            var part = parts.next()
+            for record in records {
+                while let current = part, current.tenant != record.tenant { part = parts.next() }
+                let isLast = record.lines.nextSequence == part?.lines.nextSequence
+                table.acknowledge(record, head: isLast ? part?.head : nil)
+            }
+        }
+    }
+
+    /// Why nothing is accepted, if so.
+    private func checkAccepting() throws(StorageFailure) {
+        guard let refusal = table.withLock({ $0.refusal }) else { return }
+        guard refusal.reason != .closed else { throw refusal }
+        throw StorageFailure(.refusing, at: path, "It was: \(refusal)")
+    }
+
+    /// After a failed write or flush what reached the device is unknown: nothing more is accepted.
+    private func refusingAfterFailure(
+        _ body: () throws(SystemCallError) -> Void
+    ) throws(StorageFailure) {
+        do {
+            try body()
+        } catch {
+            let failure = StorageFailure(error)
+            table.withLock { table in
+                if table.refusal == nil { table.refusal = failure }
+            }
+            throw failure
+        }
+    }
+}
+
+// MARK: - From the journal to the segments
+
+extension FileStorage {
+    /// Goes on in the other journal, and has the one that is left flushed into the segments.
+    private func rollOver(_ lane: inout CommitLane?) throws(SystemCallError) {
+        guard let journal = lane.map({ $0.journals[$0.active] }) else { return }
+        if durability != .everyAppend { try journal.flush() }
+        standby.wait()
+        guard let (_, generation) = lane?.rollOver() else { return }
+        settling.async {
+            // A failure closed the storage for writing; the journal that was left keeps everything.
+            try? self.checkpoint { () throws(SystemCallError) in
+                try journal.begin(generation: generation)
+            }
+            self.standby.signal()
+        }
+    }
+
+    /// Has waiting lines written to their segments in a while, or at once if there are many.
+    private func settleSoon() {
+        let isMuch = table.withLock { $0.unsettledByteCount } >= Self.settlingByteCount
+        guard isSettlingSoon.exchange(true, ordering: .acquiringAndReleasing) == false else {
+            return
+        }
+        let job: @Sendable () -> Void = {
+            self.isSettlingSoon.store(false, ordering: .releasing)
+            _ = try? self.settle()
+        }
+        if isMuch {
+            settling.async(execute: job)
+        } else {
+            settling.asyncAfter(deadline: .now() + Self.settlingDelay, execute: job)
+        }
+    }
+
+    /// Writes all waiting lines to their segments.
+    ///
+    /// - Returns: The heads that are true of the segments then.
+    @discardableResult
+    private func settle() throws(StorageFailure) -> HeadsFile {
+        try writer.withLock { writer throws(StorageFailure) in
+            try settle(&writer)
+        }
+    }
+
+    private func settle(_ writer: inout SegmentWriter) throws(StorageFailure) -> HeadsFile {
+        let (work, heads) = table.withLock { $0.beginSettling() }
+        // What is not flushed in the journal may not be in a segment: after a power cut it would be
+        // there, and nobody could say how much of it.
+        if durability != .everyAppend && !work.isEmpty { try flushJournal() }
+        for (tenant, tails) in work {
+            try refusingAfterFailure { () throws(SystemCallError) in
+                try writer.write(tails, of: tenant)
+            }
+            table.withLock { $0.settled(tenant) }
+        }
+        return heads
+    }
+
+    /// Has everything in the segments, flushed, and then begins journals anew.
+    private func checkpoint(
+        _ beginJournals: () throws(SystemCallError) -> Void
+    ) throws(StorageFailure) {
+        try writer.withLock { writer throws(StorageFailure) in
+            let heads = try settle(&writer)
+            try refusingAfterFailure { () throws(SystemCallError) in
+                try writer.flush()
+                try writer.write(heads)
+                try beginJournals()
+            }
+        }
+    }
+}
+
+// MARK: - Flushing and closing
+
+extension FileStorage {
+    public func flush() async throws(StorageFailure) {
+        try await Self.blocking(commits) { () throws(StorageFailure) in
+            try self.flushJournal()
+        }.get()
+    }
+
+    private func flushJournal() throws(StorageFailure) {
+        let journals = lane.withLock { $0?.journals } ?? []
+        for journal in journals { try refusingAfterFailure(journal.flush) }
+    }
+
+    /// With durability by interval, has the journal flushed when the interval is over.
+    private func flushSoon() {
+        guard case .interval(let interval) = durability,
+            isFlushingSoon.exchange(true, ordering: .acquiringAndReleasing) == false
+        else { return }
+        let delay = DispatchTimeInterval.microseconds(Int(clamping: interval.microseconds))
+        settling.asyncAfter(deadline: .now() + delay) {
+            self.isFlushingSoon.store(false, ordering: .releasing)
+            try? self.flushJournal()
+        }
+    }
+
+    public func close() async throws(StorageFailure) {
+        try await Self.blocking(commits) { () throws(StorageFailure) in
+            try self.closeAfterCommits()
+        }.get()
+    }
+
+    private func closeAfterCommits() throws(StorageFailure) {
+        let refusal = table.withLock { table in
+            let refusal = table.refusal
+            table.refusal = StorageFailure(.closed, at: path)
+            return refusal
+        }
+        defer {
+            cache.removeAll()
+            lock.withLock { $0 = nil }
+        }
+        // After a failure the journals are all there is to go by; they stay as they are.
+        guard refusal == nil, lock.withLock({ $0 != nil }) else { return }
+        standby.wait()
+        defer { standby.signal() }
+        try checkpoint { () throws(SystemCallError) in
+            try lane.withLock { lane throws(SystemCallError) in try lane?.clear() }
+        }
+    }
+}
+
+// MARK: - Reading
+
+extension FileStorage {
+    public func tenants() async throws(StorageFailure) -> [TenantID] {
+        try await Self.blocking(reading) { () throws(StorageFailure) in
+            try self.listTenants()
+        }.get()
+    }
+
+    private func listTenants() throws(StorageFailure) -> [TenantID] {
+        let names = try StorageFailure.translating { () throws(SystemCallError) in
+            try files.names(in: directory.tenants)
+        }
+        var tenants = Set(table.withLock { $0.metTenants })
+        for name in names ?? [] {
+            if let tenant = TenantListing(directory, files).tenant(ofFolder: name) {
+                tenants.insert(tenant)
+            }
+        }
+        return tenants.sorted()
+    }
+
+    public func size(of tenant: TenantID) async throws(StorageFailure) -> UInt64 {
+        if let chain = table.withLock({ $0[tenant] }) { return chain.size }
+        return try await Self.blocking(reading) { () throws(StorageFailure) in
+            try self.chain(of: tenant).size
+        }.get()
+    }
+
+    public func head(of tenant: TenantID) async throws(StorageFailure) -> ChainHead? {
+        if let chain = table.withLock({ $0[tenant] }) { return chain.head }
+        return try await Self.blocking(reading) { () throws(StorageFailure) in
+            try self.chain(of: tenant).head
+        }.get()
+    }
+
+    /// What is known of a tenant, found in its folder when it is met for the first time.
+    private func chain(of tenant: TenantID) throws(StorageFailure) -> TenantChain {
+        let (known, saved) = table.withLock { ($0[tenant], $0.saved.lines[tenant]) }
+        if let known { return known }
+        let found = try TenantOpening(directory: directory, files: files).open(tenant, saved: saved)
+        return table.withLock { table in
+            table.meet(tenant, found)
+            return table[tenant] ?? found
+        }
+    }
+
+    public func read(
+        _ tenant: TenantID,
+        from sequence: UInt64,
+        limit: ReadLimit
+    ) async throws(StorageFailure) -> EntryLines {
+        try await Self.blocking(reading) { () throws(StorageFailure) in
+            try self.readLines(tenant, from: sequence, limit: limit)
+        }.get()
+    }
+
+    private func readLines(
+        _ tenant: TenantID,
+        from sequence: UInt64,
+        limit: ReadLimit
+    ) throws(StorageFailure) -> EntryLines {
+        let chain = try chain(of: tenant)
+        guard sequence < chain.size else { return EntryLines(firstSequence: sequence) }
+        let segment = LogDirectory.segment(holding: sequence)
+        let source = SegmentSource(
+            cache: cache,
+            folder: directory.folder(of: tenant),
+            segment: segment,
+            tails: chain.tails.filter { $0.segment == segment }
+        )
+        let reader = SegmentReader(
+            source: source,
+            lineCount: Int(min(chain.size - segment, LogDirectory.segmentEntryCount))
+        )
+        let line = Int(sequence - segment)
+        let result = try reader.read(
+            from: line,
+            startingAt: chain.place(nearest: line, in: segment),
+            limit: limit
+        )
+        table.withLock { $0.learn(result.next, tenant, segment: segment) }
+        return result.lines
+    }
+}

@@ -1,0 +1,900 @@
+"""Tests of verify.py: python3 -m unittest discover Tests/Interop
+
+Every log is written by make_log.py from the specification, and then tampered with by editing files.
+"""
+
+import contextlib
+import glob
+import hashlib
+import io
+import json
+import os
+import pathlib
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import make_log
+import verify
+from make_log import LogWriter, canonical, leaf, text64
+
+SHARED = pathlib.Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
+
+
+def run(directory, *options):
+    """The exit code and the object that --json prints."""
+    output = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with contextlib.redirect_stdout(output):
+        code = verify.main([directory, "--json", *options])
+    return code, json.loads(output.buffer.getvalue())
+
+
+class LogTest(unittest.TestCase):
+    """A log in a new directory: `_platform`, `acme` with 8 entries, `Zürich AG` with 3."""
+
+    def setUp(self):
+        self.directory = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.directory)
+        self.log = LogWriter()
+        for number in range(7):
+            self.log.add("acme", {"action": f"did.{number}", "details": {"half": number}},
+                         {"actor": {"actor": {"name": "Żółw 😀"}},
+                          "source": {"source": {"address": "192.0.2.1"}}} if number % 2 else None)
+        for number in range(2):
+            self.log.add("Zürich AG", {"action": "did"}, {"actor": {"actor": {"name": "n"}}})
+
+    def write(self, **options):
+        """All is in the segments and the journals are as new, unless `options` say otherwise."""
+        self.log.write(self.directory, **{"flushed": len(self.log.commits), **options})
+
+    def path(self, tenant="acme", kind="entries", segment=0):
+        return os.path.join(self.directory, "tenants", make_log.folder_name(tenant),
+                            f"{kind}-{segment:020d}.jsonl")
+
+    def edit(self, change, tenant="acme", kind="entries", segment=0):
+        """Passes the lines of a file, without their line feeds, through `change`."""
+        path = self.path(tenant, kind, segment)
+        with open(path, "rb") as file:
+            lines = file.read().split(b"\n")[:-1]
+        changed = change(lines)
+        lines = lines if changed is None else changed
+        with open(path, "wb") as file:
+            file.write(b"".join(line + b"\n" for line in lines))
+
+    def edit_both(self, change, tenant="acme"):
+        self.edit(change, tenant)
+        self.edit(change, tenant, "disclosures")
+
+    def patch_file(self, path, change):
+        path = os.path.join(self.directory, path)
+        with open(path, "rb") as file:
+            content = bytearray(file.read())
+        changed = change(content)
+        content = content if changed is None else changed
+        with open(path, "wb") as file:
+            file.write(content)
+
+    def expect(self, *options, tenant="acme", **expected):
+        """The tenant's verdict has what is expected, and so has the log unless it is worse."""
+        code, report = run(self.directory, *options)
+        verdict = next(one for one in report["tenants"] if one["tenant"] == tenant)
+        self.assertEqual({key: verdict.get(key) for key in expected}, expected)
+        self.assertEqual(report["outcome"], verdict["outcome"])
+        self.assertEqual(code, verify.EXIT_CODES[report["outcome"]])
+        return report
+
+    def expect_break(self, kind, sequence, tenant="acme"):
+        """Also with --quick; and what is reported as sound is sound."""
+        for options in ([], ["--quick"]):
+            report = self.expect(*options, tenant=tenant, outcome="tampered", kind=kind,
+                                 sequence=sequence, size=sequence)
+            verdict = next(one for one in report["tenants"] if one["tenant"] == tenant)
+            leaves = [leaf(line) for line in self.log.lines[tenant][:sequence]]
+            self.assertEqual(verdict["root"], text64(make_log.root(leaves)))
+
+
+def swap(lines, one, other):
+    lines[one], lines[other] = lines[other], lines[one]
+
+
+class SoundLogs(LogTest):
+    def test_are_ok_wherever_their_commits_stand(self):
+        count = len(self.log.commits)
+        for flushed in range(count + 1):
+            for second in {flushed, (flushed + count) // 2, count}:
+                for unwritten in {0, (count - flushed) // 2, count - flushed}:
+                    shutil.rmtree(self.directory)
+                    self.write(flushed=flushed, second=second, unwritten=unwritten)
+                    code, report = run(self.directory)
+                    self.assertEqual(code, 0, (flushed, second, unwritten, report))
+                    sizes = {one["tenant"]: one["size"] for one in report["tenants"]}
+                    self.assertEqual(sizes, {"Zürich AG": 3, "_platform": 3, "acme": 8})
+
+    def test_have_the_root_of_the_definition_and_tenants_in_order_of_bytes(self):
+        self.write()
+        _, report = run(self.directory)
+        self.assertEqual([one["tenant"] for one in report["tenants"]],
+                         ["Zürich AG", "_platform", "acme"])
+        for one in report["tenants"]:
+            leaves = [leaf(line) for line in self.log.lines[one["tenant"]]]
+            self.assertEqual(one["root"], text64(make_log.root(leaves)))
+
+    def test_may_have_folders_named_by_percent_and_by_hash(self):
+        long = "Ü/" * 60
+        self.log.add(long, {})
+        self.log.add(" .%~A", {})
+        self.write()
+        names = os.listdir(os.path.join(self.directory, "tenants"))
+        self.assertIn("%20%2E%25%7E%41", names)
+        self.assertIn("~" + hashlib.sha256(long.encode()).hexdigest(), names)
+        self.expect(tenant=long, outcome="ok", size=2)
+        self.expect(tenant=" .%~A", outcome="ok", size=2)
+
+    def test_may_have_drafts_empty_folders_and_other_files(self):
+        self.write()
+        self.log.write_file(self.directory, "tenants/.draft/entries-00000000000000000000.jsonl", b"x")
+        self.log.write_file(self.directory, "tenants/acme/.entries-00000000000000065536.jsonl", b"x")
+        self.log.write_file(self.directory, "tenants/acme/notes.txt", b"x")
+        os.mkdir(os.path.join(self.directory, "tenants", "globex"))
+        self.expect(outcome="ok", size=8)
+
+    def test_may_have_no_tenants(self):
+        self.log = LogWriter()
+        self.write()
+        self.assertEqual(run(self.directory), (0, {"log": "audit", "outcome": "ok", "tenants": []}))
+
+    def test_are_verified_for_one_tenant(self):
+        self.write()
+        self.edit(lambda lines: swap(lines, 1, 2))
+        code, report = run(self.directory, "--tenant", "Zürich AG")
+        self.assertEqual((code, len(report["tenants"])), (0, 1))
+        code, report = run(self.directory, "--tenant", "nobody")
+        self.assertEqual(code, 1)
+
+    def test_of_every_number_of_entries_have_their_heads(self):
+        for size in range(1, 9):
+            self.write()
+            self.log.write_heads(self.directory, {"acme": size})
+            self.log.write_file(self.directory, "kept", self.log.kept_head("acme", size).encode())
+            self.expect("--head", os.path.join(self.directory, "kept"), outcome="ok")
+
+
+class AnEntry(LogTest):
+    """Each kind of section 7, at its place."""
+
+    def setUp(self):
+        super().setUp()
+        self.write()
+
+    def replace(self, place, old, new):
+        def change(lines):
+            self.assertIn(old, lines[place])
+            lines[place] = lines[place].replace(old, new)
+        self.edit(change)
+
+    def test_is_malformed(self):
+        for old, new in [
+            (b'"version":1}', b'"version":1'), (b'"version":1}', b'"version":1} '),
+            (b'"version":1}', b'"version":1.0}'), (b'"version":1}', b'"version":"1"}'),
+            (b'"version":1}', b'"version":true}'), (b'"version":1}', b'"version":1,"x":1}'),
+            (b',"version":1}', b'}'), (b'"sequence":3', b'"sequence":-3'),
+            (b'"sequence":3', b'"sequence":3,"sequence":3'), (b'"event":{', b'"event":[{'),
+            (b'"event":{', b'"a":1,"event":{'), (b'00.123456Z', b'00.12345Z'),
+            (b'2026-11-20T', b'2026-02-30T'), (b'00.123456Z', b'00.123456+00:00'),
+            (b'"did.2"', b'"\xff"'), (b'"details":{', b'"details":{"x":NaN,'),
+            (b'"did.2"', b'[' * 60_000), (b'"did.2"', b'"' + b'x' * 66_000 + b'"'),
+            (b'"did.2"', b'"did.2","action":"did.2"'), (b'{"event"', b'{ "event"'),
+            (b'{"event":', b'{"disclosures":{},"event":'), (b',"log":', b',"log": '),
+        ]:
+            with self.subTest(new=new[:40]):
+                self.write()
+                self.replace(3, old, new)
+                self.expect_break("malformed", 3)
+
+    def test_is_malformed_when_not_canonical_which_quick_takes_for_changed(self):
+        for old, new in [
+            (b'"half":2', b'"half":2.0'), (b'"half":2', b'"half":2e0'), (b'"half":2', b'"half":-0'),
+            (b'"did.2"', b'"did\\u002e2"'), (b'"did.2"', b'"did\\/2"'), (b'"did.2"', b'"\\ud800"'),
+            (b'"details":{"half":2}', b'"details": {"half":2}'),
+            (b'"action":"did.2","category":"test"', b'"category":"test","action":"did.2"'),
+            (b'{"half":2}', b'{"half":2,"\xef\xbf\xbd":1,"\xf0\x9f\x98\x80":1}'),
+            (b'"half":2', b'"half":1' + b'0' * 400), (b',"log"', b' ,"log"'),
+        ]:
+            with self.subTest(new=new):
+                self.write()
+                self.replace(3, old, new)
+                self.expect(outcome="tampered", kind="malformed", sequence=3)
+                self.expect("--quick", outcome="tampered", kind="changed", sequence=3)
+
+    def test_is_malformed_without_a_line_feed(self):
+        self.patch_file(self.path(), lambda content: content[:-1])
+        self.expect_break("malformed", 7)
+
+    def test_is_as_long_as_allowed_and_no_longer(self):
+        line = self.log.lines["acme"][7]
+        for length, outcome in [(65_535, "ok"), (65_536, "tampered")]:
+            del self.log.lines["acme"][7:]
+            del self.log.disclosure_lines["acme"][7:]
+            self.log.seal("acme", {"action": "x" * (length - 238)})
+            self.log.seal("acme", {"action": "x" * (length - len(self.log.lines["acme"].pop()) +
+                                                    length - 238 + 1)})
+            del self.log.disclosure_lines["acme"][8:]
+            self.assertEqual(len(self.log.lines["acme"][7]), length + 1)
+            self.write()
+            self.expect(outcome=outcome, size=8 if outcome == "ok" else 7)
+        self.assertNotEqual(line, self.log.lines["acme"][7])
+
+    def test_is_foreign_from_another_tenant_or_log(self):
+        foreign = self.log.lines["Zürich AG"][1].rstrip(b"\n")
+        self.edit(lambda lines: lines.__setitem__(1, foreign))
+        self.expect_break("foreign", 1)
+        self.write()
+        self.replace(4, b'"audit/acme"', b'"other/acme"')
+        self.expect_break("foreign", 4)
+        self.write()
+        shutil.copy(self.path("Zürich AG"), self.path())
+        self.expect_break("foreign", 0)
+
+    def test_is_duplicated(self):
+        self.edit_both(lambda lines: lines.insert(4, lines[3]))
+        self.expect_break("duplicated", 4)
+
+    def test_is_duplicated_further_on(self):
+        self.edit_both(lambda lines: lines.insert(6, lines[2]))
+        self.expect_break("duplicated", 6)
+
+    def test_is_reordered(self):
+        self.edit_both(lambda lines: swap(lines, 2, 3))
+        self.expect_break("reordered", 2)
+
+    def test_is_missing(self):
+        for place in range(7):
+            self.write()
+            self.edit_both(lambda lines: lines[:place] + lines[place + 1:])
+            self.expect_break("missing", place)
+
+    def test_is_missing_with_a_stretch(self):
+        self.edit_both(lambda lines: lines[:2] + lines[5:])
+        self.expect_break("missing", 2)
+
+    def test_was_changed_and_its_successor_was_not(self):
+        for place in range(1, 6):
+            self.write()
+            self.replace(place, b'"test"', b'"tset"')
+            self.expect_break("changed", place)
+
+    def test_was_changed_in_what_it_says_of_its_predecessor(self):
+        for place in range(1, 7):
+            self.write()
+            self.replace(place, b'"previous":"', b'"previous":"x')
+            self.expect_break("changed", place)
+
+    def test_was_changed_and_the_next_made_to_agree(self):
+        self.replace(3, b'"test"', b'"tset"')
+        new = self.lines()[3]
+        self.replace(4, text64(leaf(self.log.lines["acme"][3])).encode(), text64(leaf(new)).encode())
+        self.expect(outcome="tampered", kind="changed", sequence=4, size=4)
+
+    def lines(self):
+        with open(self.path(), "rb") as file:
+            return file.read().split(b"\n")[:-1]
+
+    def test_was_changed_near_the_end_as_the_head_beside_the_data_says(self):
+        for size in (7, 8):
+            for place in (6, 7):
+                self.write()
+                self.log.write_heads(self.directory, {"acme": size})
+                self.replace(place, b'"previous":"' if place == 7 else b'"test"',
+                             b'"previous":"x' if place == 7 else b'"tset"')
+                self.expect_break("changed", place)
+
+    def test_was_changed_near_the_end_where_no_head_says_which(self):
+        self.replace(7, b'"previous":"', b'"previous":"x')
+        self.expect_break("changed", 6)
+
+    def test_was_changed_at_the_very_end(self):
+        self.log.write_heads(self.directory)
+        self.replace(7, b'"test"', b'"tset"')
+        self.expect_break("changed", 7)
+
+    def test_was_changed_though_it_is_the_first(self):
+        self.replace(0, b'"previous":""', b'"previous":"x"')
+        self.expect_break("changed", 0)
+
+    def test_was_changed_before_others_went_missing(self):
+        self.log.write_heads(self.directory)
+        self.edit_both(lambda lines: lines[:5] + lines[6:])
+        self.replace(3, b'"test"', b'"tset"')
+        self.expect_break("changed", 3)
+
+    def test_of_another_version_is_unverifiable(self):
+        self.replace(4, b'"version":1}', b'"version":2}')
+        self.expect(outcome="unverifiable", sequence=4, size=4)
+        self.replace(3, b'"did.2"', b'"did.3"')
+        self.expect(outcome="unverifiable", sequence=4, size=4)
+
+    def test_of_another_version_does_not_hide_a_break_before_it(self):
+        self.replace(4, b'"version":1}', b'"version":2}')
+        self.edit_both(lambda lines: swap(lines, 1, 2))
+        self.expect(outcome="tampered", kind="reordered", sequence=1)
+
+    def test_that_differs_in_one_bit_is_never_ok(self):
+        self.log.write_heads(self.directory)
+        with open(self.path(), "rb") as file:
+            sound = file.read()
+        for position in range(0, len(sound), 7):
+            broken = bytearray(sound)
+            broken[position] ^= 1 << position % 8
+            with open(self.path(), "wb") as file:
+                file.write(broken)
+            _, report = run(self.directory, "--quick" if position % 2 else "--tenant=acme")
+            place = sound[:position].count(b"\n")
+            verdict = report["tenants"][-1]
+            self.assertIn(verdict["outcome"], ("tampered", "unverifiable"), position)
+            self.assertIn(verdict["sequence"], (place, place + 1), position)
+
+
+class ADisclosure(LogTest):
+    """Entries 2, 4 and 6 of acme have the groups actor and source."""
+
+    def setUp(self):
+        super().setUp()
+        self.write()
+
+    def edit_line(self, place, change):
+        self.write()
+        self.edit(lambda lines: lines.__setitem__(place, change(lines[place])), kind="disclosures")
+
+    def test_was_changed(self):
+        entry, lines = 4, self.log.disclosure_lines["acme"]
+        both = json.loads(lines[entry])
+        salted = make_log.disclosure("actor", {"actor": {"name": "?"}}).encode()
+        for change in [
+            lambda line: line.replace(line[10:11], b"A" if line[10:11] != b"A" else b"B", 1),
+            lambda line: lines[2].rstrip(b"\n"),
+            lambda line: b'["' + salted + line[len(both[0]) + 2:],
+            lambda line: canonical([both[0], both[1], both[1]]),
+            lambda line: canonical([both[1], both[0]]),
+            lambda line: line.replace(b",", b", "), lambda line: b"[]", lambda line: b"null",
+            lambda line: b'["NQ"]', lambda line: b'["e30"]', lambda line: b"x" * 3_000_000,
+        ]:
+            with self.subTest():
+                self.edit_line(entry, change)
+                self.expect_break("disclosureChanged", entry)
+
+    def test_that_no_digest_asks_for_was_changed(self):
+        self.edit_line(3, lambda line: self.log.disclosure_lines["acme"][2].rstrip(b"\n"))
+        self.expect_break("disclosureChanged", 3)
+
+    def test_is_missing(self):
+        both = json.loads(self.log.disclosure_lines["acme"][4])
+        for line in (b"", canonical(both[:1]), canonical(both[1:])):
+            self.edit_line(4, lambda _: line)
+            self.expect_break("disclosureMissing", 4)
+
+    def test_line_is_missing(self):
+        for count in range(8):
+            self.write()
+            self.edit(lambda lines: lines[:count], kind="disclosures")
+            self.expect_break("disclosureMissing", count)
+
+    def test_file_is_missing_or_cut_within_a_line(self):
+        self.patch_file(self.path(kind="disclosures"), lambda content: content[:-20])
+        self.expect_break("disclosureMissing", 6)
+        os.remove(self.path(kind="disclosures"))
+        self.expect_break("disclosureMissing", 0)
+
+    def test_stands_after_the_last_entry(self):
+        self.edit(lambda lines: lines[:-1])
+        self.expect_break("disclosureChanged", 7)
+        self.log.write_heads(self.directory)
+        self.expect(outcome="truncated", expected=8, size=7)
+
+    def test_must_be_what_section_3_says_though_its_digest_was_sealed(self):
+        salt, value = "A" * 22, {"actor": {"name": "n"}}
+        sound = canonical([salt, "actor", value])
+        for text, is_sound in [
+            (sound, True), (canonical([salt[:21], "actor", value]), False),
+            (canonical([salt[:21] + "B", "actor", value]), False),
+            (canonical([salt, "source", value]), False), (canonical([salt, "actor", "n"]), False),
+            (canonical([salt, "actor"]), False), (canonical({"a": 1, "b": 2, "c": 3}), False),
+            (b"5", False), (b"[" * 9000, False), (b"\xff", False), (sound + b" ", False),
+        ]:
+            self.log = LogWriter()
+            self.log.add("acme", {})
+            d = make_log.url64(text)
+            digest = make_log.url64(hashlib.sha256(d.encode()).digest())
+            self.log.add("acme", {}, disclosures={"actor": digest})
+            self.log.disclosure_lines["acme"][2] = canonical([d]) + b"\n"
+            shutil.rmtree(self.directory)
+            self.write()
+            expected = {} if is_sound else {"kind": "disclosureChanged", "sequence": 2}
+            self.expect(outcome="ok" if is_sound else "tampered", **expected)
+
+
+class ATenant(LogTest):
+    def setUp(self):
+        super().setUp()
+        self.write()
+
+    def test_that_was_announced_is_missing(self):
+        shutil.rmtree(os.path.dirname(self.path("Zürich AG")))
+        self.expect(tenant="Zürich AG", outcome="tampered", kind="tenantMissing", sequence=2, size=0,
+                    root=text64(hashlib.sha256(b"").digest()))
+
+    def test_is_not_announced(self):
+        other = LogWriter()
+        other.add("globex", {})
+        del other.lines["_platform"]
+        other.commits = [[("globex", 0, 2)]]
+        other.write(self.directory, flushed=1)
+        self.expect(tenant="globex", outcome="tampered", kind="tenantUnannounced", sequence=0)
+
+    def test_is_not_announced_where_there_is_no_platform(self):
+        shutil.rmtree(os.path.dirname(self.path("_platform")))
+        self.expect(tenant="acme", outcome="tampered", kind="tenantUnannounced", sequence=0)
+
+    def test_is_not_blamed_for_what_platform_no_longer_says(self):
+        self.edit(lambda lines: swap(lines, 1, 2), tenant="_platform")
+        self.expect(tenant="_platform", outcome="tampered", kind="reordered", sequence=1)
+        _, report = run(self.directory, "--tenant", "acme")
+        self.assertEqual(report["outcome"], "ok")
+
+    def test_folder_that_is_nobodys_is_foreign(self):
+        for folder in ("Acme", "%61cme", "%ff", "~" + "0" * 64):
+            self.write()
+            target = os.path.join(self.directory, "tenants", folder)
+            shutil.copytree(os.path.dirname(self.path()), target)
+            self.expect(tenant=folder, outcome="tampered", kind="foreign", sequence=0)
+            shutil.rmtree(target)
+
+    def test_with_a_hash_for_a_folder_has_its_name_from_its_entries_or_else_who_names_it(self):
+        long = "x" * 256
+        self.log.add(long, {})
+        self.write()
+        self.edit(lambda lines: [b"?"], tenant=long)
+        self.expect(tenant=long, outcome="tampered", kind="malformed", sequence=0)
+        self.write()
+        shutil.rmtree(os.path.dirname(self.path("_platform")))
+        self.expect(tenant=long, outcome="tampered", kind="tenantUnannounced", sequence=0)
+        self.edit(lambda lines: [b"?"], tenant=long)
+        folder = make_log.folder_name(long)
+        self.expect(tenant=folder, outcome="tampered", kind="malformed", sequence=0)
+
+
+class AHead(LogTest):
+    def setUp(self):
+        super().setUp()
+        self.write()
+        self.head = os.path.join(self.directory, "kept")
+
+    def keep(self, *heads):
+        self.log.write_file(self.directory, "kept", "\n".join(heads).encode())
+
+    def test_beside_the_data_shows_truncation(self):
+        self.log.write_heads(self.directory)
+        self.edit_both(lambda lines: lines[:5])
+        self.expect(outcome="truncated", expected=8, size=5)
+        for kind in ("entries", "disclosures"):
+            os.remove(self.path(kind=kind))
+        self.expect(outcome="tampered", kind="tenantMissing", sequence=1)
+
+    def test_beside_the_data_shows_truncation_of_platform(self):
+        self.log.write_heads(self.directory)
+        self.edit_both(lambda lines: lines[:2], tenant="_platform")
+        self.expect(tenant="_platform", outcome="truncated", expected=3, size=2)
+
+    def test_beside_the_data_shows_a_fork(self):
+        self.log.write_heads(self.directory)
+        def change(content):
+            lines = content.split(b"\n")[:-2]
+            acme = json.loads(lines[-1])
+            acme["peaks"] = [text64(bytes(32))]
+            lines[-1] = canonical(acme)
+            body = b"\n".join(lines) + b"\n"
+            return body + canonical({"sha256": hashlib.sha256(body).hexdigest()}) + b"\n"
+        self.patch_file("heads.jsonl", change)
+        self.expect(outcome="forked", size=8)
+
+    def test_beside_the_data_is_not_used_when_broken(self):
+        self.edit_both(lambda lines: lines[:5])
+        self.log.write_heads(self.directory)
+        for change in [lambda content: content.replace(b'"size":8', b'"size":9'),
+                       lambda content: b"", lambda content: content[:-30]]:
+            self.log.write_heads(self.directory)
+            self.patch_file("heads.jsonl", change)
+            self.expect(outcome="ok", size=5)
+
+    def test_kept_elsewhere_shows_truncation(self):
+        self.keep(self.log.kept_head("acme", 3), self.log.kept_head("_platform"),
+                  self.log.kept_head("acme", 7))
+        self.edit_both(lambda lines: lines[:6])
+        self.expect("--head", self.head, outcome="truncated", expected=7, size=6)
+
+    def test_kept_elsewhere_shows_that_all_is_gone(self):
+        self.keep(self.log.kept_head("acme", 3), self.log.kept_head("_platform"))
+        shutil.rmtree(os.path.join(self.directory, "tenants"))
+        _, report = run(self.directory, "--head", self.head)
+        self.assertEqual([(one["tenant"], one["outcome"], one["expected"])
+                          for one in report["tenants"]],
+                         [("_platform", "truncated", 3), ("acme", "truncated", 3)])
+
+    def test_kept_elsewhere_shows_a_log_written_anew(self):
+        for size in range(2, 9):
+            self.keep(self.log.kept_head("acme", size))
+            other = LogWriter()
+            for number in range(9):
+                other.add("acme", {})
+            shutil.rmtree(os.path.join(self.directory, "tenants"))
+            other.write(self.directory)
+            other.write_heads(self.directory)
+            self.expect("--head", self.head, outcome="forked", size=10)
+            self.expect(outcome="ok")
+
+    def test_kept_elsewhere_of_an_empty_chain_is_ok(self):
+        self.keep(self.log.kept_head("acme", 0))
+        self.expect("--head", self.head, outcome="ok")
+
+    def test_before_another_version_is_still_judged(self):
+        self.keep(self.log.kept_head("acme", 3).replace("\n3\n", "\n2\n"))
+        self.edit(lambda lines: lines.__setitem__(
+            4, lines[4].replace(b'"version":1}', b'"version":9}')))
+        self.expect("--head", self.head, outcome="forked")
+        self.keep(self.log.kept_head("acme"))
+        self.expect("--head", self.head, outcome="unverifiable", sequence=4)
+
+    def test_that_cannot_be_read_keeps_the_verifier_from_running(self):
+        sound = self.log.kept_head("acme")
+        for text in ("", "audit/acme\n8\n", sound.replace("\n8\n", "\n08\n"), sound + "x\n",
+                     sound + "\n— signer AAAA\n", sound.replace("=", ""), "\xff",
+                     sound.replace("audit/", "other/"), sound.replace("audit/", "")):
+            with self.subTest(text=text):
+                self.keep(text)
+                code, report = run(self.directory, "--head", self.head)
+                self.assertEqual((code, report["outcome"]), (1, "couldNotRun"))
+                self.assertIn("head", report["message"])
+        self.assertEqual(run(self.directory, "--head", "/nowhere")[0], 1)
+
+    def test_age_is_that_of_the_newest_entry(self):
+        self.expect("--max-age", "3600000000", outcome="ok")
+        code, report = run(self.directory, "--max-age", "0")
+        self.assertEqual((code, report["outcome"]), (5, "stale"))
+        self.edit_both(lambda lines: swap(lines, 1, 2))
+        self.expect("--max-age", "0", outcome="tampered")
+
+
+class AJournal(LogTest):
+    def journal(self, name="0"):
+        with open(os.path.join(self.directory, "journal", name), "rb") as file:
+            return file.read()
+
+    def frames(self, journal):
+        """(offset, length) of every frame."""
+        found, offset = [], 4096
+        while (length := struct.unpack_from("<I", journal, offset)[0]) != 0:
+            found.append((offset, 16 + length))
+            offset += 16 + length + -length % 8
+        return found
+
+    def test_cut_short_at_any_byte_is_torn_and_never_damaged(self):
+        self.write(flushed=0, unwritten=len(self.log.commits))
+        sound = self.journal()
+        frames = self.frames(sound)
+        for length in [*range(0, 4096, 512), *range(4096, len(sound), 61)]:
+            self.patch_file("journal/0", lambda content: sound[:length])
+            code, report = run(self.directory)
+            whole = sum(offset + size <= length for offset, size in frames)
+            entries = sum(count for commit in self.log.commits[:whole] for _, _, count in commit)
+            self.assertEqual(code, 0, length)
+            self.assertEqual(sum(one["size"] for one in report["tenants"]), entries, length)
+
+    def test_torn_in_its_last_frame_is_not_damaged(self):
+        self.write(flushed=0, unwritten=1)
+        offset, length = self.frames(self.journal())[-1]
+        for position in range(offset, offset + length):
+            self.write(flushed=0, unwritten=1)
+            self.patch_file("journal/0", lambda content: content.__setitem__(position, 0xA5))
+            self.expect(tenant="Zürich AG", outcome="ok", size=2)
+
+    def test_changed_in_an_earlier_frame_is_damaged(self):
+        self.write(flushed=0)
+        offset, length = self.frames(self.journal())[3]
+        for position in range(offset, offset + length):
+            if offset + 8 <= position < offset + 16:
+                continue  # of another generation: that ends the frames
+            self.write(flushed=0)
+            self.patch_file("journal/0", lambda content: content.__setitem__(
+                position, content[position] ^ 0x40))
+            code, report = run(self.directory)
+            self.assertEqual((code, report["outcome"]), (2, "tampered"), position)
+            self.assertIn(f"byte {offset} ", report["message"])
+
+    def test_with_a_frame_that_holds_no_records_is_damaged(self):
+        for payload in (b"x", b"x" * 42, struct.pack("<HQQIQQII", 1, 5, 0, 0, 0, 0, 0, 0) + b"a",
+                        struct.pack("<HQQIQQII", 1, 0, 0, 0, 0, 0, 0, 0) + b"\xff"):
+            self.write()
+            self.log.write_file(self.directory, "journal/0", make_log.journal(7, [payload]))
+            self.assertEqual(run(self.directory)[1]["outcome"], "tampered")
+
+    def test_whose_rest_is_of_another_generation_ends_there(self):
+        count = len(self.log.commits)
+        self.write(flushed=count)
+        old = b"".join(make_log.frame(6, b"old" * 50) for _ in range(3))
+        for cut in range(0, 48, 8):
+            self.log.write_file(self.directory, "journal/0", make_log.journal(7, [], old[cut:]))
+            self.expect(outcome="ok", size=8)
+
+    def test_restores_and_cuts_what_stands_in_the_segments(self):
+        self.write(flushed=0)
+        self.edit(lambda lines: swap(lines, 2, 3))
+        self.patch_file(self.path(), lambda content: content + b"half a line")
+        self.patch_file(self.path(kind="disclosures"), lambda content: content + b"half a line")
+        self.expect(outcome="ok", size=8)
+
+    def test_is_applied_in_the_order_of_generations(self):
+        self.write(flushed=0, second=5, unwritten=len(self.log.commits))
+        paths = [os.path.join(self.directory, "journal", name) for name in "01"]
+        os.rename(paths[0], paths[0] + "x")
+        os.rename(paths[1], paths[0])
+        os.rename(paths[0] + "x", paths[1])
+        self.expect(outcome="ok", size=8)
+
+    def test_that_continues_a_segment_shows_what_it_lost(self):
+        commits = len(self.log.commits)
+        self.write(flushed=4)  # acme has entries 0 to 2 in flushed commits
+        self.assertEqual(self.log.commits[4], [("acme", 3, 1)])
+        for cut in (1, 40, 10_000):
+            self.write(flushed=4, unwritten=commits - 4)
+            self.patch_file(self.path(), lambda content: content[:-cut])
+            self.expect_break("missing", 2 if cut < 10_000 else 0)
+            self.write(flushed=4, unwritten=commits - 4)
+            self.patch_file(self.path(kind="disclosures"), lambda content: content[:-cut])
+            self.expect_break("disclosureMissing", 2 if cut < 10_000 else 0)
+
+    def test_may_be_absent_and_a_broken_header_says_nothing(self):
+        self.write()
+        os.remove(os.path.join(self.directory, "journal", "1"))
+        self.patch_file("journal/0", lambda content: content.__setitem__(13, 1))
+        self.expect(outcome="ok", size=8)
+        shutil.rmtree(os.path.join(self.directory, "journal"))
+        self.expect(outcome="ok", size=8)
+
+    def test_of_a_newer_version_keeps_the_verifier_from_running(self):
+        self.write()
+        header = b"AUDITJNL" + struct.pack("<IQ", 2, 9)
+        header += struct.pack("<I", make_log.crc32c(header)) + bytes(4072)
+        self.log.write_file(self.directory, "journal/1", header)
+        code, report = run(self.directory)
+        self.assertEqual(code, 1)
+        self.assertIn("version 2", report["message"])
+
+    def test_of_32_MiB_is_read_in_seconds(self):
+        self.assertEqual(verify.crc32c(b"123456789"), 0xE3069283)  # RFC 3720's polynomial
+        self.assertEqual(verify.crc32c(bytes(32)), 0x8A9136AA)  # RFC 3720 appendix B.4
+        self.assertEqual(verify.crc32c(bytes(range(32))), 0x46DD794E)
+        for length in range(20):
+            data = os.urandom(length)
+            self.assertEqual(verify.crc32c(data), make_log.crc32c(data))
+
+
+class SeveralSegments(LogTest):
+    """acme has 65,537 entries more: two segments, the second with 9."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.big = LogWriter()
+        cls.big.add("acme", {})
+        cls.big.add_many("acme", 65_537)
+        cls.big.add("acme", {"action": "last"}, {"actor": {"actor": {"name": "n"}}})
+        cls.store = tempfile.mkdtemp()
+        cls.big.write(cls.store, flushed=len(cls.big.commits) - 1)
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.store)
+
+    def setUp(self):
+        self.directory = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.directory)
+        self.log = self.big
+        shutil.copytree(self.store, self.directory, dirs_exist_ok=True)
+
+    def expect_break(self, kind, sequence):
+        self.expect("--quick", outcome="tampered", kind=kind, sequence=sequence, size=sequence)
+
+    def test_are_read_through(self):
+        self.log.write_heads(self.directory)
+        self.log.write_file(self.directory, "kept", self.log.kept_head("acme", 65_537).encode())
+        report = self.expect("--head", os.path.join(self.directory, "kept"), outcome="ok",
+                             size=65_540)
+        leaves = [leaf(line) for line in self.log.lines["acme"]]
+        self.assertEqual(report["tenants"][1]["root"], text64(make_log.root(leaves)))
+
+    def test_miss_the_first(self):
+        os.remove(self.path())
+        self.expect_break("missing", 0)
+        os.remove(self.path(kind="disclosures"))
+        self.expect_break("missing", 0)
+
+    def test_miss_one_between(self):
+        for kind in ("entries", "disclosures"):
+            os.rename(self.path(kind=kind, segment=65_536), self.path(kind=kind, segment=131_072))
+        os.remove(os.path.join(self.directory, "journal/0"))
+        self.expect_break("missing", 65_536)
+
+    def test_have_a_short_one_before_another(self):
+        self.edit(lambda lines: lines[:-3])
+        self.expect_break("missing", 65_533)
+
+    def test_have_a_line_too_many_before_another(self):
+        os.remove(os.path.join(self.directory, "journal/0"))
+        with open(self.path(segment=65_536), "rb") as file:
+            first = file.readline().rstrip(b"\n")
+        self.edit(lambda lines: lines.append(first))
+        self.edit(lambda lines: lines[1:], segment=65_536)
+        self.expect_break("malformed", 65_536)
+
+    def test_have_a_disclosure_too_many_before_another(self):
+        self.edit(lambda lines: lines.append(b""), kind="disclosures")
+        self.expect_break("disclosureChanged", 65_536)
+
+    def test_swap_entries_across_the_border(self):
+        os.remove(os.path.join(self.directory, "journal/0"))
+        with open(self.path(segment=65_536), "rb") as file:
+            first = file.readline().rstrip(b"\n")
+        with open(self.path(), "rb") as file:
+            last = file.read().split(b"\n")[-2]
+        self.edit(lambda lines: lines[:-1] + [first])
+        self.edit(lambda lines: [last] + lines[1:], segment=65_536)
+        self.expect_break("reordered", 65_535)
+
+
+class ALogThatCannotBeRead(LogTest):
+    def setUp(self):
+        super().setUp()
+        self.write()
+
+    def refused(self, *options, directory=None):
+        code, report = run(directory or self.directory, *options)
+        self.assertEqual((code, report["outcome"], report["tenants"]), (1, "couldNotRun", []))
+        return report["message"]
+
+    def test_has_no_directory_or_no_description(self):
+        self.assertIn("not a directory", self.refused(directory="/nowhere"))
+        os.remove(os.path.join(self.directory, "log.json"))
+        self.assertIn("log.json", self.refused())
+
+    def test_is_of_a_newer_format_whatever_else_that_has(self):
+        self.patch_file("log.json", lambda content: b'{"format":2}\n')
+        self.assertIn("format 2", self.refused())
+
+    def test_has_a_description_that_is_none(self):
+        with open(os.path.join(self.directory, "log.json"), "rb") as file:
+            sound = bytes(file.read())
+        for content in (b"", b"5", b"[]", b"{}", sound[:-1], sound.replace(b":1,", b":true,"),
+                        sound.replace(b":1,", b':"1",'), sound.replace(b",", b", "),
+                        sound.replace(b'"audit"', b'"a/b"'), sound.replace(b'"audit"', b"7"),
+                        sound.replace(b'"id"', b'"ie"')):
+            self.patch_file("log.json", lambda _: content)
+            self.assertIn("does not say", self.refused())
+
+    def test_has_a_file_that_cannot_be_opened(self):
+        os.remove(self.path())
+        os.mkdir(self.path())
+        self.assertIn("entries-0", self.refused())
+
+
+class TheCommand(LogTest):
+    def command(self, *options):
+        program = os.path.join(os.path.dirname(verify.__file__), "verify.py")
+        return subprocess.run([sys.executable, program, *options], capture_output=True)
+
+    def test_says_what_the_proof_rests_on(self):
+        self.write()
+        result = self.command(self.directory)
+        self.assertEqual(result.returncode, 0)
+        self.assertIn(b"Tamper-detecting only: 3 tenants", result.stdout)
+        self.log.write_file(self.directory, "kept", self.log.kept_head("acme", 5).encode())
+        result = self.command(self.directory, "--head", os.path.join(self.directory, "kept"))
+        self.assertIn(b"Tamper-evident: 5 entries of 1 tenants", result.stdout)
+        self.assertIn(b"Tamper-detecting only: 2 tenants", result.stdout)
+
+    def test_says_what_is_wrong_and_counts(self):
+        self.write()
+        self.edit_both(lambda lines: swap(lines, 2, 3))
+        result = self.command(self.directory)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn(b"acme: tampered, reordered at 2", result.stdout)
+        self.assertIn(b"1 tampered, 2 ok", result.stdout)
+
+    def test_prints_names_that_a_terminal_could_obey_as_json(self):
+        self.log.add("evil\x1b[2J", {})
+        self.write()
+        self.edit(lambda lines: [], tenant="evil\x1b[2J")
+        self.assertNotIn(b"\x1b", self.command(self.directory).stdout)
+
+    def test_refuses_wrong_usage_with_64(self):
+        for options in ([], ["--no"], [".", "--max-age", "-1"], [".", "--max-age", "x"], [".", "."]):
+            self.assertEqual(self.command(*options).returncode, 64)
+
+    def test_complains_on_the_error_stream(self):
+        result = self.command("/nowhere")
+        self.assertEqual((result.returncode, result.stdout), (1, b""))
+        self.assertIn(b"/nowhere is not a directory.", result.stderr)
+
+    def test_never_fails_on_bytes_it_did_not_expect(self):
+        self.write(flushed=3, second=6)
+        self.log.write_heads(self.directory)
+        paths = [path for path in glob.glob(self.directory + "/**", recursive=True)
+                 if os.path.isfile(path)]
+        for path in paths:
+            with open(path, "rb") as file:
+                sound = file.read()
+            for step in range(0, len(sound), max(1, len(sound) // 40)):
+                for broken in (sound[:step], sound[:step] + b"\xff" + sound[step + 1:],
+                               sound[:step] + b"[" + sound[step:]):
+                    with open(path, "wb") as file:
+                        file.write(broken)
+                    run(self.directory)
+            with open(path, "wb") as file:
+                file.write(sound)
+        self.assertEqual(run(self.directory)[0], 0)
+
+
+class CanonicalJSON(unittest.TestCase):
+    def test_writes_numbers_as_ECMAScript_does(self):
+        # RFC 8785 appendix B.
+        for bits, text in [
+            (0x0000000000000000, "0"), (0x8000000000000000, "0"), (0x0000000000000001, "5e-324"),
+            (0x8000000000000001, "-5e-324"), (0x7FEFFFFFFFFFFFFF, "1.7976931348623157e+308"),
+            (0x4340000000000000, "9007199254740992"), (0x4430000000000000, "295147905179352830000"),
+            (0x44B52D02C7E14AF5, "9.999999999999997e+22"), (0x44B52D02C7E14AF6, "1e+23"),
+            (0x444B1AE4D6E2EF4E, "999999999999999700000"), (0x444B1AE4D6E2EF50, "1e+21"),
+            (0x3EB0C6F7A0B5ED8C, "9.999999999999997e-7"), (0x3EB0C6F7A0B5ED8D, "0.000001"),
+            (0x41B3DE4355555553, "333333333.3333332"), (0xBECBF647612F3696, "-0.0000033333333333333333"),
+            (0x43143FF3C1CB0959, "1424953923781206.2"),
+        ]:
+            number = struct.unpack(">d", struct.pack(">Q", bits))[0]
+            self.assertEqual(verify.number_text(number), text)
+
+    def test_puts_names_in_order_by_their_UTF_16(self):
+        # RFC 8785 section 3.2.3.
+        line = ('{"\\r":1,"1":2,"\u0080":3,"\u00f6":4,"\u20ac":5,"\U0001f600":6,"\ufb33":7}').encode()
+        self.assertTrue(verify.is_canonical(verify.parse(line), line))
+
+    def test_writes_strings_in_one_way(self):
+        # RFC 8785 section 3.2.2.
+        line = b'{"literals":[null,true,false],"string":"\xe2\x82\xac$\\u000f\\nA\'B\\"\\\\\\\\\\"/\x7f"}'
+        self.assertTrue(verify.is_canonical(verify.parse(line), line))
+
+    def test_keeps_integers_exact_within_the_limits_and_rounds_beyond(self):
+        for text, is_canonical in [("9007199254740991", True), ("-9007199254740991", True),
+                                   ("9007199254740992", True), ("9007199254740993", False),
+                                   ("123456789012345680000", True), ("1" + "0" * 21, False)]:
+            line = text.encode()
+            self.assertEqual(verify.is_canonical(verify.parse(line), line), is_canonical, text)
+
+    def test_agrees_with_published_vectors(self):
+        folder = SHARED / "json"
+        if not folder.is_dir():
+            self.skipTest(f"{folder} is absent")
+        for line in (folder / "jcs" / "es6-numbers-10000.txt").read_text().split():
+            bits, text = line.split(",")
+            number = struct.unpack(">d", bytes.fromhex(bits.zfill(16)))[0]
+            self.assertEqual(verify.number_text(number), text)
+        for path in (folder / "jcs" / "input").iterdir():
+            canonical_text = (folder / "jcs" / "outhex" / (path.stem + ".txt")).read_text()
+            line = bytes.fromhex(canonical_text.replace("\n", " "))
+            self.assertTrue(verify.is_canonical(verify.parse(path.read_bytes()), line), path)
+        for path in (folder / "parsing" / "test_parsing").iterdir():
+            is_refused = path.name[0] == "n" or "duplicated_key" in path.name
+            with contextlib.suppress(ValueError):
+                verify.parse(path.read_bytes())
+                self.assertFalse(is_refused, path)
+
+
+if __name__ == "__main__":
+    unittest.main()
