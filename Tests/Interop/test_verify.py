@@ -138,6 +138,7 @@ class SoundLogs(LogTest):
         self.log.write_file(self.directory, "tenants/.draft/entries-00000000000000000000.jsonl", b"x")
         self.log.write_file(self.directory, "tenants/acme/.entries-00000000000000065536.jsonl", b"x")
         self.log.write_file(self.directory, "tenants/acme/notes.txt", b"x")
+        self.log.write_file(self.directory, "tenants/acme/entries-00000000000000000005.jsonl", b"x")
         os.mkdir(os.path.join(self.directory, "tenants", "globex"))
         self.expect(outcome="ok", size=8)
 
@@ -193,6 +194,14 @@ class AnEntry(LogTest):
                 self.write()
                 self.replace(3, old, new)
                 self.expect_break("malformed", 3)
+
+    def test_is_malformed_when_its_event_is_none(self):
+        self.log.add("acme", {"only": "this"}, {"actor": {}})
+        line = self.log.lines["acme"][8]
+        start, end = line.index(b'"event":') + 8, line.index(b',"log"')
+        self.log.lines["acme"][8] = line[:start] + b'"none"' + line[end:]
+        self.write()
+        self.expect_break("malformed", 8)
 
     def test_is_malformed_when_not_canonical_which_quick_takes_for_changed(self):
         for old, new in [
@@ -303,6 +312,8 @@ class AnEntry(LogTest):
     def test_was_changed_though_it_is_the_first(self):
         self.replace(0, b'"previous":""', b'"previous":"x"')
         self.expect_break("changed", 0)
+        self.edit_both(lambda lines: lines[:1])
+        self.expect_break("changed", 0)
 
     def test_was_changed_before_others_went_missing(self):
         self.log.write_heads(self.directory)
@@ -358,7 +369,8 @@ class ADisclosure(LogTest):
             lambda line: b'["' + salted + line[len(both[0]) + 2:],
             lambda line: canonical([both[0], both[1], both[1]]),
             lambda line: canonical([both[1], both[0]]),
-            lambda line: line.replace(b",", b", "), lambda line: b"[]", lambda line: b"null",
+            lambda line: line.replace(b",", b", "), lambda line: b"[]",
+            lambda line: b"xx" + line[2:], lambda line: b"null",
             lambda line: b'["NQ"]', lambda line: b'["e30"]', lambda line: b"x" * 3_000_000,
         ]:
             with self.subTest():
@@ -433,6 +445,18 @@ class ATenant(LogTest):
         other.write(self.directory, flushed=1)
         self.expect(tenant="globex", outcome="tampered", kind="tenantUnannounced", sequence=0)
 
+    def test_is_not_announced_by_what_looks_similar(self):
+        for action, resource in [("tenant.created", {"id": "globex", "type": "group"}),
+                                 ("tenant.created", {"id": "globex", "name": "", "type": "tenant"}),
+                                 ("tenant.create", {"id": "globex", "type": "tenant"})]:
+            self.log = LogWriter()
+            self.log.add("_platform", {"action": action, "resources": [resource, 1]})
+            self.log.commits.append([self.log.seal("globex", {})])
+            for options in ({}, {"flushed": 0, "unwritten": 3}):  # in a folder; in a journal only
+                shutil.rmtree(self.directory)
+                self.write(**options)
+                self.expect(tenant="globex", outcome="tampered", kind="tenantUnannounced", size=1)
+
     def test_is_not_announced_where_there_is_no_platform(self):
         shutil.rmtree(os.path.dirname(self.path("_platform")))
         self.expect(tenant="acme", outcome="tampered", kind="tenantUnannounced", sequence=0)
@@ -487,16 +511,36 @@ class AHead(LogTest):
         self.edit_both(lambda lines: lines[:2], tenant="_platform")
         self.expect(tenant="_platform", outcome="truncated", expected=3, size=2)
 
-    def test_beside_the_data_shows_a_fork(self):
+    def test_beside_the_data_shows_that_all_is_gone(self):
         self.log.write_heads(self.directory)
+        shutil.rmtree(os.path.join(self.directory, "tenants"))
+        _, report = run(self.directory)
+        self.assertEqual([(one["tenant"], one["outcome"], one["expected"])
+                          for one in report["tenants"]],
+                         [("Zürich AG", "truncated", 3), ("_platform", "truncated", 3),
+                          ("acme", "truncated", 8)])
+
+    def change_head_of_acme(self, name, value):
+        """In the last line of heads.jsonl, which stays sound."""
         def change(content):
             lines = content.split(b"\n")[:-2]
-            acme = json.loads(lines[-1])
-            acme["peaks"] = [text64(bytes(32))]
-            lines[-1] = canonical(acme)
+            lines[-1] = canonical({**json.loads(lines[-1]), name: value})
             body = b"\n".join(lines) + b"\n"
             return body + canonical({"sha256": hashlib.sha256(body).hexdigest()}) + b"\n"
         self.patch_file("heads.jsonl", change)
+
+    def test_beside_the_data_is_not_used_when_it_is_none(self):
+        self.edit_both(lambda lines: lines[:5])
+        peak = text64(bytes(32))
+        for name, value in [("peaks", [peak, peak]), ("peaks", ["x"]), ("size", 0), ("size", "8"),
+                            ("size", True), ("previous", 5), ("tenant", None), ("peaks", 7)]:
+            self.log.write_heads(self.directory)
+            self.change_head_of_acme(name, value)
+            self.expect(outcome="ok", size=5)
+
+    def test_beside_the_data_shows_a_fork(self):
+        self.log.write_heads(self.directory)
+        self.change_head_of_acme("peaks", [text64(bytes(32))])
         self.expect(outcome="forked", size=8)
 
     def test_beside_the_data_is_not_used_when_broken(self):
@@ -550,6 +594,7 @@ class AHead(LogTest):
         sound = self.log.kept_head("acme")
         for text in ("", "audit/acme\n8\n", sound.replace("\n8\n", "\n08\n"), sound + "x\n",
                      sound + "\n— signer AAAA\n", sound.replace("=", ""), "\xff",
+                     "audit/acme\n8\n" + "A" * 40 + "\n", "audit/acme\n8\n" + "A" * 42 + "B=\n",
                      sound.replace("audit/", "other/"), sound.replace("audit/", "")):
             with self.subTest(text=text):
                 self.keep(text)
@@ -614,7 +659,8 @@ class AJournal(LogTest):
 
     def test_with_a_frame_that_holds_no_records_is_damaged(self):
         for payload in (b"x", b"x" * 42, struct.pack("<HQQIQQII", 1, 5, 0, 0, 0, 0, 0, 0) + b"a",
-                        struct.pack("<HQQIQQII", 1, 0, 0, 0, 0, 0, 0, 0) + b"\xff"):
+                        struct.pack("<HQQIQQII", 1, 0, 0, 0, 0, 0, 0, 0) + b"\xff",
+                        struct.pack("<HQQIQQII", 1, 0, 0, 0, 0, 0, 0, 9) + b"a"):
             self.write()
             self.log.write_file(self.directory, "journal/0", make_log.journal(7, [payload]))
             self.assertEqual(run(self.directory)[1]["outcome"], "tampered")
@@ -660,6 +706,25 @@ class AJournal(LogTest):
         self.patch_file("journal/0", lambda content: content.__setitem__(13, 1))
         self.expect(outcome="ok", size=8)
         shutil.rmtree(os.path.join(self.directory, "journal"))
+        self.expect(outcome="ok", size=8)
+
+    def test_with_a_broken_header_is_not_read(self):
+        for position in (0, 12, 20):
+            self.write(flushed=0, unwritten=len(self.log.commits))
+            self.patch_file("journal/0", lambda content: content.__setitem__(position, 0xA5))
+            self.assertEqual(run(self.directory)[1]["tenants"], [])
+
+    def test_ends_at_a_frame_of_another_generation_even_if_sound_ones_follow(self):
+        self.write(flushed=0)
+        offset, _ = self.frames(self.journal())[-2]
+        self.patch_file("journal/0", lambda content: content.__setitem__(offset + 8, 6))
+        self.expect(tenant="Zürich AG", outcome="ok", size=1)
+
+    def test_that_says_again_what_another_said_changes_nothing(self):
+        self.write(flushed=3, unwritten=2)
+        frames = self.frames(self.journal())
+        payloads = [self.journal()[offset + 16:offset + length] for offset, length in frames]
+        self.log.write_file(self.directory, "journal/1", make_log.journal(8, payloads[3:]))
         self.expect(outcome="ok", size=8)
 
     def test_of_a_newer_version_keeps_the_verifier_from_running(self):

@@ -238,7 +238,7 @@ def crc32c(data):
 def generation_of(journal, name):
     """The generation in a journal's header, None where there is no whole header."""
     magic, version, generation, crc = struct.unpack_from("<8sIQI", journal.ljust(4096, b"\0"))
-    if len(journal) < 4096 or magic != b"AUDITJNL" or crc != crc32c(journal[:20]):
+    if magic != b"AUDITJNL" or crc != crc32c(journal[:20]):
         return None
     if version != 1:
         raise CouldNotRun(f"{name} has version {version}, which this program does not know.")
@@ -313,7 +313,7 @@ class Patch:
         self.kept, self.tail, self.has_gap = length, bytearray(), False
 
     def write(self, offset, data):
-        if self.has_gap or offset > self.kept + len(self.tail):
+        if offset > self.kept + len(self.tail):
             self.has_gap = True
         elif offset <= self.kept:
             self.kept, self.tail = offset, bytearray(data)
@@ -495,7 +495,7 @@ def group_of(disclosure, digests, quick):
     text = base64.urlsafe_b64decode(disclosure + b"=" * (-len(disclosure) % 4))
     salt, group, value = parts = parse(text)
     digest = base64url_text(hashlib.sha256(disclosure).digest())
-    is_sound = (isinstance(parts, list) and isinstance(salt, str) and isinstance(value, dict)
+    is_sound = (isinstance(salt, str) and isinstance(value, dict)
                 and re.fullmatch("[A-Za-z0-9_-]{21}[AQgw]", salt) is not None  # 16 bytes
                 and base64url_text(text).encode("ascii") == disclosure
                 and isinstance(group, str) and digests.get(group) == digest
