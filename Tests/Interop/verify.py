@@ -72,8 +72,7 @@ class OtherVersion(Exception):
 def parse(line):
     """The value of strict JSON; ValueError for duplicate names, NaN, not UTF-8 and all else."""
     try:
-        return json.loads(line.decode("utf-8"), object_pairs_hook=object_without_duplicates,
-                          parse_float=finite_number, parse_constant=finite_number)
+        return DECODER.decode(line.decode("utf-8"))
     except RecursionError:
         raise ValueError("nested too deeply") from None
 
@@ -90,6 +89,10 @@ def finite_number(text):
     if not math.isfinite(number):
         raise ValueError("not a finite number")
     return number
+
+
+DECODER = json.JSONDecoder(object_pairs_hook=object_without_duplicates, parse_float=finite_number,
+                           parse_constant=finite_number)
 
 
 def is_canonical(value, line):
@@ -440,7 +443,8 @@ def read_entry(line, quick):
         raise OtherVersion
     if entry.keys() - {"disclosures"} != MEMBERS or not has_sound_members(entry):
         raise ValueError("unknown, absent or wrong members")
-    if not begins_and_ends_soundly(entry, line) or not (quick or is_canonical(entry, line[:-1])):
+    is_sound = begins_and_ends_soundly(entry, line) if quick else is_canonical(entry, line[:-1])
+    if not is_sound:
         raise ValueError("not canonical")
     return entry
 
@@ -457,7 +461,7 @@ def has_sound_members(entry):
 
 
 def begins_and_ends_soundly(entry, line):
-    """Section 2: what a program may rely on that looks at a line's two ends only."""
+    """Section 2's two ends of a line, which every line in canonical form has."""
     beginning = b'{"disclosures":{' if "disclosures" in entry else b'{"event":{'
     names = ("log", "previous", "recordedAt", "sequence", "version")
     ending = canonical({name: entry[name] for name in names})
