@@ -385,7 +385,7 @@ def segment_names(first):
 
 
 def segments_of(path, patches):
-    """The numbers that a tenant's segments begin with, in order, whether on disk or in a journal."""
+    """The numbers that a tenant's segments begin with, on disk and in journals, in order."""
     names = {*patches, *(os.listdir(path) if os.path.isdir(path) else [])}
     found = (re.fullmatch(r"(?:entries|disclosures)-([0-9]{20})\.jsonl", name) for name in names)
     firsts = {int(match[1]) for match in found if match}
@@ -528,8 +528,7 @@ class Chain:
             for place, line, disclosures in lines:
                 entry, leaf = self.entry_at(place, line, lines), leaf_hash(line[:-1])
                 if entry["previous"] != (base64_text(unproven[1]) if unproven else ""):
-                    changed = self.changed_entry(place, leaf, unproven, lines, head)
-                    raise Stop("changed", changed)
+                    raise Stop("changed", self.changed_entry(place, leaf, unproven, lines, head))
                 self.accept(unproven)
                 unproven = None
                 check_disclosures(entry, disclosures, place, self.quick)
@@ -799,8 +798,8 @@ def basis(log, verdicts):
         lines.append(f"Tamper-evident: {covered} entries of {len(kept)} tenants, by heads kept "
                      "elsewhere.")
     if len(kept) < len(verdicts) or not kept:
-        beside = "heads.jsonl lies beside the data" if log.beside is not None else "there is no head"
-        lines.append(f"Tamper-detecting only: {len(verdicts) - len(kept)} tenants; {beside}, so "
+        beside = "no head at all" if log.beside is None else "heads.jsonl lies beside the data"
+        lines.append(f"Tamper-detecting only: {len(verdicts) - len(kept)} tenants ({beside}): "
                      "whoever can rewrite all of the log can hide it.")
     return lines
 
