@@ -28,7 +28,7 @@ import Musl
                 let method = unsafe unsafeBitCast(sha256, to: Method.self)()
             else { continue }
             self.digest = unsafe unsafeBitCast(digest, to: Digest.self)
-            unsafe self.method = method
+            self.method = unsafe method
             return
         }
         return nil
