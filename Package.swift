@@ -14,8 +14,9 @@ let package = Package(
         .target(name: "CAuditKernels"),
         .target(name: "AuditCore", dependencies: ["CAuditKernels"]),
         .target(name: "AuditImport", dependencies: ["AuditCore"]),
+        .target(name: "AuditBenchmark", dependencies: ["AuditCore"]),
         .target(name: "AuditTesting", dependencies: ["AuditCore"]),
-        .executableTarget(name: "auditlog", dependencies: ["AuditCore", "AuditImport"]),
+        .executableTarget(name: "auditlog", dependencies: ["AuditCore", "AuditImport", "AuditBenchmark"]),
         .testTarget(
             name: "AuditCoreTests",
             dependencies: ["AuditCore", "AuditTesting", "CAuditKernels"]
