@@ -76,6 +76,11 @@ final class FailingFileSystem: FileSystem {
         try base.remove(path)
     }
 
+    func removeDirectory(_ path: String) throws(SystemCallError) {
+        try pass("rmdir", path)
+        try base.removeDirectory(path)
+    }
+
     func names(in path: String) throws(SystemCallError) -> [String]? { try base.names(in: path) }
 
     func byteCount(of path: String) throws(SystemCallError) -> Int? {

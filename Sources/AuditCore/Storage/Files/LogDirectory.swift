@@ -12,6 +12,12 @@ package struct LogDirectory: Hashable, Sendable {
         self.path = path
     }
 
+    /// The directory above.
+    var parent: String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     package static let descriptionName = "log.json"
     package static let headsName = "heads.jsonl"
 
