@@ -15,12 +15,17 @@ let package = Package(
         .target(name: "AuditCore", dependencies: ["CAuditKernels"]),
         .target(name: "AuditImport", dependencies: ["AuditCore"]),
         .target(name: "AuditTesting", dependencies: ["AuditCore"]),
-        .executableTarget(name: "auditlog", dependencies: ["AuditCore", "AuditImport"]),
+        .target(name: "AuditCommand", dependencies: ["AuditCore", "AuditImport"]),
+        .executableTarget(name: "auditlog", dependencies: ["AuditCommand"]),
         .testTarget(
             name: "AuditCoreTests",
             dependencies: ["AuditCore", "AuditTesting", "CAuditKernels"]
         ),
         .testTarget(name: "AuditImportTests", dependencies: ["AuditCore", "AuditImport"]),
+        .testTarget(
+            name: "AuditLogCommandTests",
+            dependencies: ["AuditCommand", "AuditCore", "auditlog"]
+        ),
     ]
 )
 
