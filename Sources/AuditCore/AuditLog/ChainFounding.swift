@@ -7,9 +7,8 @@ struct ChainFounding: Sendable {
     /// Entry 0: `log.created`, with 32 random bytes, so that no two chains share a leaf hash.
     func first(of tenant: TenantID) throws(AuditError) -> PreparedEvent {
         var event = events.own(.logCreated, of: tenant)
-        event.details["nonce"] = .string(
-            Base64.standard.text(of: random.bytes(count: 32).span)
-        )
+        let nonce = random.bytes(count: 32)
+        event.details["nonce"] = .string(Base64.standard.text(of: nonce.span))
         return try prepare(event)
     }
 

@@ -6,7 +6,9 @@ extension String {
         let lent = unsafe utf8.withContiguousStorageIfAvailable { buffer in
             body(unsafe Span(_unsafeElements: buffer))
         }
-        return lent ?? body(Array(utf8).span)
+        if let lent { return lent }
+        let copy = Array(utf8)
+        return body(copy.span)
     }
 
     /// The text whose UTF-8 these bytes are.

@@ -29,7 +29,13 @@ package struct ChainVerifier: Sendable {
     /// The leaf hash of the last line. Differs from the head's while a break is being looked into.
     private var lastLeaf: AuditDigest?
 
-    /// A line whose link or number is wrong, until the line after it tells what happened.
+    /// The head that lies beside the data, for deciding which of two entries was changed.
+    private let headBeside: ChainHead?
+
+    /// Whether what stands between the ends of a line is looked at too.
+    private let checksContent: Bool
+
+    /// What is wrong, until the line after it tells what happened.
     private var suspicion: Suspicion?
 
     private enum Suspicion: Hashable, Sendable {
@@ -37,24 +43,38 @@ package struct ChainVerifier: Sendable {
         case link(at: UInt64, leaf: AuditDigest)
         /// The line at this place has a later number.
         case number(at: UInt64)
-        /// The disclosures beside the line at this place do not fit the digests in it; its own leaf
-        /// hash is given.
-        case disclosure(ChainBreak.Kind, at: UInt64, leaf: AuditDigest)
+        /// Something inside the line at this place, or beside it, does not fit; its own leaf hash is
+        /// given. If it was not sealed with that hash, it was changed.
+        case content(ChainBreak.Kind, at: UInt64, leaf: AuditDigest)
+
+        var place: UInt64 {
+            switch self {
+            case .link(let place, _), .number(let place), .content(_, let place, _): place
+            }
+        }
     }
 
-    /// A walk from the beginning of a chain.
-    package init(log: String, tenant: TenantID) {
-        self.init(log: log, tenant: tenant, startingAt: 0)
-    }
-
-    /// A walk from the middle, taking what the first entry says of the one before as given.
+    /// A walk from an entry on.
     ///
-    /// - Parameter first: A multiple of a segment's entries, so that the trees can be joined.
-    package init(log: String, tenant: TenantID, startingAt first: UInt64) {
+    /// - Parameters:
+    ///   - first: 0, or a multiple of a segment's entries, so that the trees can be joined. What the
+    ///     entry there says of the one before is taken as given; see ``firstPrevious``.
+    ///   - headBeside: The head that lies beside the data, if there is one.
+    ///   - checksContent: Whether every entry is parsed and compared with its canonical form too. The
+    ///     hashes need it not; it finds what a wrong writer sealed.
+    package init(
+        log: String,
+        tenant: TenantID,
+        startingAt first: UInt64 = 0,
+        headBeside: ChainHead? = nil,
+        checksContent: Bool = false
+    ) {
         self.first = first
         next = first
         head = ChainHead()
         logMember = EntryEnvelope.logMember(log: log, tenant: tenant)
+        self.headBeside = headBeside
+        self.checksContent = checksContent
     }
 
     /// Takes the next line and its disclosures, without line feeds.
@@ -68,24 +88,26 @@ package struct ChainVerifier: Sendable {
         do {
             envelope = try EnvelopeReader(line)
         } catch {
-            if let suspicion { throw .broken(verdict(on: suspicion, nextPrevious: nil)) }
+            try finish()
             switch error {
             case .malformed: throw .broken(ChainBreak(.malformed, at: next))
             case .unknownVersion(let version):
                 throw .unverifiable(version: version, sequence: next)
             }
         }
-        if let suspicion { throw .broken(verdict(on: suspicion, next: envelope)) }
-
+        let isOurs = envelope.isOf(logMember, in: line)
+        if let suspicion {
+            throw .broken(verdict(on: suspicion, next: isOurs ? envelope : nil))
+        }
         let isFirst = next == first
-        let isLinked =
-            isFirst && first > 0 ? envelope.previous != nil : envelope.previous == lastLeaf
-        let isMeaningfulLink = isLinked && !isFirst
-        guard envelope.isOf(logMember, in: line) else {
-            throw .broken(ChainBreak(isMeaningfulLink ? .changed : .foreign, at: next))
+        let isLinked = isFirst && first > 0 ? envelope.previous != nil : envelope.previous == lastLeaf
+        // A line that names the leaf hash of the one before is in its place, whatever else it says.
+        let isInPlace = isLinked && !isFirst
+        guard isOurs else {
+            throw .broken(ChainBreak(isInPlace ? .changed : .foreign, at: next))
         }
         guard envelope.sequence == next else {
-            if isMeaningfulLink { throw .broken(ChainBreak(.changed, at: next)) }
+            if isInPlace { throw .broken(ChainBreak(.changed, at: next)) }
             if envelope.sequence < next { throw .broken(ChainBreak(.duplicated, at: next)) }
             suspicion = .number(at: next)
             return
@@ -97,11 +119,11 @@ package struct ChainVerifier: Sendable {
             suspicion = .link(at: next, leaf: leaf)
             return
         }
-        if let kind = DisclosureCheck.check(entry: line, disclosures: disclosures) {
-            suspicion = .disclosure(kind, at: next, leaf: leaf)
+        if isFirst { firstPrevious = envelope.previous }
+        if let kind = fault(line, disclosures) {
+            suspicion = .content(kind, at: next, leaf: leaf)
             return
         }
-        if isFirst { firstPrevious = envelope.previous }
         lastRecordedAt.removeAll(keepingCapacity: true)
         lastRecordedAt.append(copying: line.extracting(envelope.recordedAt))
         lastLeaf = leaf
@@ -109,34 +131,41 @@ package struct ChainVerifier: Sendable {
         next += 1
     }
 
-    /// Ends the walk.
-    ///
-    /// - Parameter lastLeaf: The leaf hash of the last entry, if a head beside the data says it.
-    package func finish(lastLeaf: AuditDigest? = nil) throws(Stop) {
-        if let suspicion { throw .broken(verdict(on: suspicion, nextPrevious: lastLeaf)) }
+    /// Ends the walk: what is still suspicious is decided without a line that follows.
+    package func finish() throws(Stop) {
+        if let suspicion { throw .broken(verdict(on: suspicion, next: nil)) }
     }
 
-    private func verdict(on suspicion: Suspicion, next envelope: EnvelopeReader) -> ChainBreak {
+    private func fault(_ line: Span<UInt8>, _ disclosures: Span<UInt8>) -> ChainBreak.Kind? {
+        if checksContent && !ContentCheck.isSound(line) { return .malformed }
+        return DisclosureCheck.check(entry: line, disclosures: disclosures)
+    }
+
+    /// - Parameter envelope: The line after the suspicious one, if it is of this log.
+    private func verdict(on suspicion: Suspicion, next envelope: EnvelopeReader?) -> ChainBreak {
+        let place = suspicion.place
         switch suspicion {
-        case .number(let place):
-            ChainBreak(envelope.sequence == place ? .reordered : .missing, at: place)
-        case .link, .disclosure:
-            verdict(on: suspicion, nextPrevious: envelope.previous)
+        case .number:
+            return ChainBreak(envelope?.sequence == place ? .reordered : .missing, at: place)
+        case .link(_, let leaf):
+            return ChainBreak(.changed, at: isSealed(place, leaf, envelope) ?? true ? place - 1 : place)
+        case .content(let kind, _, let leaf):
+            return ChainBreak(isSealed(place, leaf, envelope) ?? true ? kind : .changed, at: place)
         }
     }
 
-    /// If the line after names the suspicious line's leaf hash, that line is as it was sealed, and
-    /// the one before it is not.
-    private func verdict(on suspicion: Suspicion, nextPrevious: AuditDigest?) -> ChainBreak {
-        switch suspicion {
-        case .number(let place): ChainBreak(.missing, at: place)
-        case .link(let place, let leaf):
-            ChainBreak(
-                .changed,
-                at: nextPrevious == nil || nextPrevious == leaf ? place - 1 : place
-            )
-        case .disclosure(let kind, let place, let leaf):
-            ChainBreak(nextPrevious == nil || nextPrevious == leaf ? kind : .changed, at: place)
-        }
+    /// Whether the entry at a place was sealed with the leaf hash it has now: as the line after it
+    /// says, or the head beside the data. `nil` when neither does.
+    private func isSealed(
+        _ place: UInt64,
+        _ leaf: AuditDigest,
+        _ envelope: EnvelopeReader?
+    ) -> Bool? {
+        if let envelope, envelope.sequence == place + 1 { return envelope.previous == leaf }
+        guard let headBeside else { return nil }
+        if headBeside.size == place + 1 { return headBeside.lastLeafHash == leaf }
+        // The head knows the entry before: if that one is as it was sealed, this one is not.
+        if headBeside.size == place { return headBeside.lastLeafHash != lastLeaf }
+        return nil
     }
 }

@@ -106,7 +106,8 @@ extension AuditDigest: Comparable {
 extension AuditDigest: CustomStringConvertible {
     /// A digest from standard Base64, or nil if `text` is not exactly what ``base64`` gives.
     public init?(base64 text: String) {
-        self.init(base64: Array(text.utf8).span)
+        let bytes = Array(text.utf8)
+        self.init(base64: bytes.span)
     }
 
     /// A digest from standard Base64 in ASCII, or nil if it is not exactly what ``base64`` gives.

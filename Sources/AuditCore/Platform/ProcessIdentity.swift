@@ -11,6 +11,9 @@ package enum ProcessIdentity {
     /// The number of this process.
     package static var number: Int { Int(getpid()) }
 
+    /// The number of processors that are on, at least 1.
+    package static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
     /// The name of this machine, or an empty text where it has none.
     package static var host: String {
         var name = [CChar](repeating: 0, count: 256)

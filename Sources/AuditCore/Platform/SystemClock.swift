@@ -27,6 +27,14 @@ package enum SystemClock {
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
+    /// Stops the calling thread for a while; never a thread that runs tasks.
+    package static func sleep(milliseconds: Int) {
+        var time = timespec()
+        time.tv_sec = milliseconds / 1_000
+        time.tv_nsec = milliseconds % 1_000 * 1_000_000
+        _ = unsafe nanosleep(&time, nil)
+    }
+
     private static func read(_ clock: clockid_t) -> timespec {
         var time = timespec()
         let result = unsafe clock_gettime(clock, &time)

@@ -26,10 +26,11 @@ final class DirectoryLock: Sendable {
             )
         }
         let host = ProcessIdentity.host
-        let text = "process \(ProcessIdentity.number) on \(host) since \(clock.now())\n"
+        let holder = "process \(ProcessIdentity.number) on \(host) since \(clock.now())\n"
+        let text = Array(holder.utf8)
         try StorageFailure.translating { () throws(SystemCallError) in
             try file.truncate(to: 0)
-            try file.write(Array(text.utf8).span, at: 0)
+            try file.write(text.span, at: 0)
         }
     }
 

@@ -383,11 +383,14 @@ extension FileStorage {
         let chain = try chain(of: tenant)
         guard sequence < chain.size else { return EntryLines(firstSequence: sequence) }
         let segment = LogDirectory.segment(holding: sequence)
-        let reader = SegmentReader(
+        let source = SegmentSource(
             cache: cache,
             folder: directory.folder(of: tenant),
             segment: segment,
-            tails: chain.tails.filter { $0.segment == segment },
+            tails: chain.tails.filter { $0.segment == segment }
+        )
+        let reader = SegmentReader(
+            source: source,
             lineCount: Int(min(chain.size - segment, LogDirectory.segmentEntryCount))
         )
         let line = Int(sequence - segment)

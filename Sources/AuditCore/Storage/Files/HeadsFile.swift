@@ -50,7 +50,8 @@ struct HeadsFile: Sendable {
 
     private static func isSeal(_ line: Span<UInt8>, over lines: Span<UInt8>) -> Bool {
         let seal = SHA256.hash(lines).hexadecimal
-        return ByteSearch.areEqual(line, Array("{\"sha256\":\"\(seal)\"}".utf8).span)
+        let expected = Array("{\"sha256\":\"\(seal)\"}".utf8)
+        return ByteSearch.areEqual(line, expected.span)
     }
 
     private static func write(

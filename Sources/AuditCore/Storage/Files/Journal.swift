@@ -40,7 +40,8 @@ final class Journal: Sendable {
     /// The header is flushed before any frame follows: else a power cut could leave some frames of
     /// before without those behind them, and replaying these would cut good entries off.
     func begin(generation: UInt64) throws(SystemCallError) {
-        try file.write(JournalFormat.header(generation: generation).span, at: 0)
+        let header = JournalFormat.header(generation: generation)
+        try file.write(header.span, at: 0)
         try file.flush()
     }
 

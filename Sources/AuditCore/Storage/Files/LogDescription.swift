@@ -10,12 +10,7 @@ enum LogDescription {
             try files.contents(of: directory.description)
         }
         guard let bytes else { return nil }
-        guard bytes.last == .lineFeed,
-            case .object(let members)? = try? JSONReader().read(
-                bytes.span.extracting(droppingLast: 1)
-            ),
-            case .integer(let format)? = members["format"]
-        else {
+        guard let members = members(ofLine: bytes), let format = members["format"]?.integer else {
             throw StorageFailure(
                 .notALog,
                 at: directory.description,
@@ -29,10 +24,11 @@ enum LogDescription {
                 "Use a newer version of this program"
             )
         }
-        guard case .string(let name)? = members["name"],
-            case .string(let idText)? = members["id"], let id = AuditID(idText),
-            case .string(let createdText)? = members["created"],
-            let created = createdText.withUTF8Span({ AuditTimestamp(exactly: $0) })
+        guard let name = members["name"]?.string,
+            let id = members["id"]?.string.flatMap({ AuditID($0) }),
+            let created = members["created"]?.string.flatMap({ text in
+                text.withUTF8Span { AuditTimestamp(exactly: $0) }
+            })
         else {
             throw StorageFailure(
                 .notALog,
@@ -41,6 +37,11 @@ enum LogDescription {
             )
         }
         return try LogIdentity(name: name, id: id, created: created)
+    }
+
+    private static func members(ofLine bytes: [UInt8]) -> [String: AuditValue]? {
+        guard bytes.last == .lineFeed else { return nil }
+        return try? JSONReader().read(bytes.span.extracting(droppingLast: 1)).object
     }
 
     static func write(
@@ -53,7 +54,7 @@ enum LogDescription {
         writer.member("created")
         writer.string(identity.created.description)
         writer.member("format")
-        writer.raw("\(LogIdentity.format)".utf8.map { $0 }.span)
+        writer.count(LogIdentity.format)
         writer.member("id")
         writer.string(identity.id.description)
         writer.member("name")

@@ -1,0 +1,82 @@
+extension AuditVerification {
+    /// Verifies a log's directory, without opening the log, also while a process writes it.
+    ///
+    /// Cost: every byte is read and hashed once; about a megabyte of memory for each segment that is
+    /// looked at at a time.
+    ///
+    /// - Throws: ``StorageFailure`` when there is no log to verify. What is wrong with one that is there
+    ///   is not thrown but found.
+    public static func run(
+        directory: String,
+        options: VerificationOptions = VerificationOptions()
+    ) async throws(StorageFailure) -> AuditVerification {
+        let evidence = try await FileEvidence(directory: directory)
+        return try await LogVerifier(evidence: evidence, options: options).run()
+    }
+
+    /// Verifies what a storage holds: the files of a ``FileStorage``, and of others what they return.
+    public static func run(
+        storage: some AuditStorage,
+        options: VerificationOptions = VerificationOptions()
+    ) async throws(StorageFailure) -> AuditVerification {
+        let evidence: any AuditEvidence
+        if let giving = storage as? any EvidenceGiving {
+            evidence = try await giving.evidence()
+        } else {
+            evidence = StorageEvidence(storage: storage)
+        }
+        return try await LogVerifier(evidence: evidence, options: options).run()
+    }
+}
+
+extension AuditLog {
+    /// Verifies every chain, and that none is missing.
+    ///
+    /// - Throws: ``AuditError``, `storage`, when the storage fails.
+    public func verify(
+        _ options: VerificationOptions = VerificationOptions()
+    ) async throws(AuditError) -> AuditVerification {
+        do throws(StorageFailure) {
+            return try await AuditVerification.run(storage: storage, options: options)
+        } catch {
+            throw AuditError(.storage(error))
+        }
+    }
+
+    /// The head of a tenant's chain, for somebody else to keep.
+    public func checkpoint(of tenant: TenantID) async throws(AuditError) -> AuditCheckpoint {
+        do throws(StorageFailure) {
+            let head = try await ChainCatchUp(storage: storage, tenant: tenant).head()
+            return AuditCheckpoint(log: identity.name, tenant: tenant, head: head)
+        } catch {
+            throw AuditError(.storage(error))
+        }
+    }
+}
+
+extension AuditTrail {
+    /// Verifies the chain, whole and against heads that were kept of it.
+    ///
+    /// - Throws: ``AuditError``: `notPermitted`, or `storage` when the storage fails.
+    public func verify(
+        against checkpoints: [AuditCheckpoint] = []
+    ) async throws(AuditError) -> TenantVerification {
+        try await open(.all)
+        var options = VerificationOptions()
+        options.tenants = [tenant]
+        options.checkpoints = checkpoints
+        do throws(StorageFailure) {
+            let found = try await AuditVerification.run(storage: scan.storage, options: options)
+            return found.tenants.first
+                ?? TenantVerification(
+                    tenant: tenant,
+                    finding: .ok,
+                    head: ChainHead(),
+                    newest: nil,
+                    strength: .withoutHead
+                )
+        } catch {
+            throw AuditError(.storage(error))
+        }
+    }
+}

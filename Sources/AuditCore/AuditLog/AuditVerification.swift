@@ -1,0 +1,163 @@
+/// What verification found of a log.
+public struct AuditVerification: Hashable, Sendable {
+    /// The log's name.
+    public let log: String
+
+    /// What was found of each tenant, in their order.
+    public let tenants: [TenantVerification]
+
+    /// What is wrong with the log as a whole, beyond what is said of tenants.
+    public let damage: String?
+
+    /// The worst of what was found.
+    public var outcome: Outcome {
+        let worst = tenants.map(\.finding.outcome).max() ?? .ok
+        return damage == nil ? worst : max(worst, .tampered)
+    }
+
+    /// What the proof rests on: the weakest of its tenants.
+    public var strength: Strength {
+        tenants.map(\.strength).min() ?? .withoutHead
+    }
+
+    /// The number of entries found sound.
+    public var entryCount: UInt64 { tenants.reduce(0) { $0 + $1.head.size } }
+
+    /// How a verification ends, from good to bad.
+    public enum Outcome: String, Hashable, Sendable, CaseIterable, Comparable {
+        /// Everything is as it was sealed.
+        case ok
+        /// The newest entry is older than was demanded.
+        case stale
+        /// There are entries of a version that this code does not know.
+        case unverifiable
+        /// The chain is another one than a head was taken of.
+        case forked
+        /// There are fewer entries than a head was taken of.
+        case truncated
+        /// Something was changed, removed, added or put elsewhere.
+        case tampered
+        /// Verification did not come to an end.
+        case couldNotRun
+
+        public static func < (left: Outcome, right: Outcome) -> Bool {
+            left.rank < right.rank
+        }
+
+        private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    }
+
+    /// What a proof rests on, from weak to strong.
+    public enum Strength: String, Hashable, Sendable, Comparable {
+        /// On the links between entries alone: a cut tail, or a chain that was rewritten as a whole,
+        /// cannot be seen.
+        case withoutHead
+        /// On a head that lies beside the data: *tamper-detecting*. Who can write the data can write
+        /// that head.
+        case headBeside
+        /// On a head that somebody else kept: *tamper-evident*, up to the size of that head.
+        case headKept
+
+        public static func < (left: Strength, right: Strength) -> Bool {
+            left.rank < right.rank
+        }
+
+        private var rank: Int {
+            switch self {
+            case .withoutHead: 0
+            case .headBeside: 1
+            case .headKept: 2
+            }
+        }
+    }
+}
+
+/// What verification found of one tenant's chain.
+public struct TenantVerification: Hashable, Sendable {
+    /// Whose chain it is.
+    public let tenant: TenantID
+
+    /// What was found.
+    public let finding: Finding
+
+    /// The head over all entries that were found sound, from the first on.
+    public let head: ChainHead
+
+    /// When the newest of those was sealed, as it says.
+    public let newest: AuditTimestamp?
+
+    /// What the proof rests on.
+    public let strength: AuditVerification.Strength
+
+    /// What can be found.
+    @nonexhaustive
+    public enum Finding: Hashable, Sendable {
+        /// Everything is as it was sealed.
+        case ok
+        /// The first break.
+        case tampered(ChainBreak)
+        /// A head says that there were `expected` entries.
+        case truncated(expected: UInt64)
+        /// The first `size` entries have another root than a head of that size.
+        case forked(size: UInt64)
+        /// The newest entry is older than was demanded.
+        case stale
+        /// The entry at this place has a version that this code does not know.
+        case unverifiable(version: Int, sequence: UInt64)
+        /// The device or the storage failed.
+        case couldNotRun(StorageFailure)
+
+        /// The kind of outcome.
+        public var outcome: AuditVerification.Outcome {
+            switch self {
+            case .ok: .ok
+            case .tampered: .tampered
+            case .truncated: .truncated
+            case .forked: .forked
+            case .stale: .stale
+            case .unverifiable: .unverifiable
+            case .couldNotRun: .couldNotRun
+            }
+        }
+    }
+}
+
+/// What to verify, and how.
+public struct VerificationOptions: Sendable {
+    /// Whose chains; `nil` for all of them, and that none is missing.
+    public var tenants: Set<TenantID>?
+
+    /// Heads that somebody else kept.
+    public var checkpoints: [AuditCheckpoint] = []
+
+    /// How old the newest entry of a chain may be; older is `stale`.
+    public var maximumAge: Duration?
+
+    /// Whether every entry is parsed and compared with its canonical form too, at about four times the
+    /// cost. The hashes do not need it; it finds what a wrong writer sealed.
+    public var checksContent = false
+
+    /// How many segments are verified at a time; `nil` for as many as there are processors.
+    public var concurrency: Int?
+
+    /// What is done so far, now and then; on any thread.
+    public var progress: @Sendable (VerificationProgress) -> Void = { _ in }
+
+    /// The time, for ``maximumAge``.
+    public var clock = AuditClock.system
+
+    /// Everything, without kept heads.
+    public init() {}
+}
+
+/// How far a verification has got.
+public struct VerificationProgress: Hashable, Sendable {
+    /// Entries looked at.
+    public var entryCount: UInt64 = 0
+    /// Bytes of entries and disclosures looked at.
+    public var byteCount: UInt64 = 0
+    /// Segments looked at, of ``segmentCount``.
+    public var finishedSegmentCount = 0
+    /// Segments found.
+    public var segmentCount = 0
+}

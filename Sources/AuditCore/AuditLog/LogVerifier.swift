@@ -1,0 +1,222 @@
+import Synchronization
+
+/// Verifies a log: every chain by segments side by side, then the heads, then that no tenant is missing.
+struct LogVerifier: Sendable {
+    let evidence: any AuditEvidence
+    let options: VerificationOptions
+
+    private typealias Reports = [UInt64: Result<SegmentVerification.Report, StorageFailure>]
+
+    /// One tenant, as it is prepared for verification.
+    private struct Chain: Sendable {
+        let tenant: TenantID
+        let segments: [UInt64]
+        let headBeside: ChainHead?
+        let kept: [AuditCheckpoint]
+
+        /// The sizes at which heads were taken, in order.
+        var marks: [UInt64] {
+            (kept.map(\.size) + [headBeside?.size ?? 0]).filter { $0 > 0 }.sorted()
+        }
+    }
+
+    func run() async throws(StorageFailure) -> AuditVerification {
+        var tenants = try await evidence.tenants()
+        var kept: [TenantID: [AuditCheckpoint]] = [:]
+        for checkpoint in options.checkpoints {
+            guard let tenant = checkpoint.tenant(of: evidence.log) else {
+                throw StorageFailure(
+                    .otherLog(name: evidence.log),
+                    at: "the head of \(checkpoint.origin)",
+                    "Give the heads that were kept of this log"
+                )
+            }
+            kept[tenant, default: []].append(checkpoint)
+        }
+        tenants = Set(tenants).union(kept.keys).sorted()
+        if let wanted = options.tenants { tenants = tenants.filter(wanted.contains) }
+        var chains: [Chain] = []
+        for tenant in tenants {
+            chains.append(
+                Chain(
+                    tenant: tenant,
+                    segments: try await evidence.segments(of: tenant),
+                    headBeside: try await evidence.head(of: tenant),
+                    kept: kept[tenant] ?? []
+                )
+            )
+        }
+        let reports = await verify(chains)
+        var results: [TenantVerification] = []
+        var announced: [TenantID: UInt64] = [:]
+        for (chain, ours) in zip(chains, reports) {
+            for case .success(let report) in ours.values {
+                announced.merge(report.announced) { min($0, $1) }
+            }
+            results.append(judge(chain, ours))
+        }
+        if options.tenants == nil { compare(&results, announced) }
+        return AuditVerification(log: evidence.log, tenants: results, damage: evidence.damage)
+    }
+
+    // MARK: Segments side by side
+
+    private func verify(_ chains: [Chain]) async -> [Reports] {
+        var work = chains.enumerated().flatMap { index, chain in
+            chain.segments.map { (index, $0) }
+        }[...]
+        var reports = [Reports](repeating: [:], count: chains.count)
+        var progress = VerificationProgress()
+        progress.segmentCount = work.count
+        let width = max(1, options.concurrency ?? ProcessIdentity.processorCount)
+        await withTaskGroup { group in
+            for _ in 0..<width {
+                guard let (index, segment) = work.popFirst() else { break }
+                start(index, segment, chains[index], &group)
+            }
+            for await (index, segment, report) in group {
+                reports[index][segment] = report
+                if case .success(let report) = report {
+                    progress.entryCount += report.verifier.count
+                    progress.byteCount += report.byteCount
+                }
+                progress.finishedSegmentCount += 1
+                options.progress(progress)
+                if let (index, segment) = work.popFirst() {
+                    start(index, segment, chains[index], &group)
+                }
+            }
+        }
+        return reports
+    }
+
+    private typealias Finished = (Int, UInt64, Result<SegmentVerification.Report, StorageFailure>)
+
+    private func start(
+        _ index: Int,
+        _ segment: UInt64,
+        _ chain: Chain,
+        _ group: inout TaskGroup<Finished>
+    ) {
+        let verification = SegmentVerification(
+            evidence: evidence,
+            tenant: chain.tenant,
+            segment: segment,
+            headBeside: chain.headBeside,
+            checksContent: options.checksContent,
+            marks: chain.marks
+        )
+        group.addTask {
+            do throws(StorageFailure) {
+                return (index, segment, .success(try await verification.run()))
+            } catch {
+                return (index, segment, .failure(error))
+            }
+        }
+    }
+
+    // MARK: One chain
+
+    private func judge(_ chain: Chain, _ reports: Reports) -> TenantVerification {
+        var joining = ChainJoining()
+        var failure: StorageFailure?
+        for segment in chain.segments {
+            switch reports[segment] {
+            case .success(let report):
+                joining.take(report, segment: segment, isLast: segment == chain.segments.last)
+            case .failure(let error): failure = failure ?? error
+            case nil: break
+            }
+        }
+        var finding = failure.map { .couldNotRun($0) } ?? joining.finding ?? .ok
+        if finding == .ok || finding.outcome == .unverifiable {
+            finding = compare(chain, joining) ?? finding
+        }
+        if finding == .ok && joining.hasStrayDisclosures {
+            finding = .tampered(ChainBreak(.disclosureChanged, at: joining.head.size))
+        }
+        if finding == .ok, let age = options.maximumAge {
+            let limit = options.clock.now() - age
+            if joining.newest ?? .min < limit { finding = .stale }
+        }
+        return TenantVerification(
+            tenant: chain.tenant,
+            finding: finding,
+            head: joining.head,
+            newest: joining.newest,
+            strength: chain.kept.isEmpty
+                ? chain.headBeside == nil ? .withoutHead : .headBeside : .headKept
+        )
+    }
+
+    /// Compares a chain with its heads: `nil` if it agrees with all of them.
+    private func compare(_ chain: Chain, _ joining: ChainJoining) -> TenantVerification.Finding? {
+        let isWhole = joining.finding == nil
+        if let head = chain.headBeside, head.size > 0 {
+            if let ours = joining.marks[head.size] {
+                if ours.lastLeafHash != head.lastLeafHash {
+                    return .tampered(ChainBreak(.changed, at: head.size - 1))
+                }
+                if ours.root != head.root { return .forked(size: head.size) }
+            } else if isWhole {
+                return .truncated(expected: head.size)
+            }
+        }
+        for checkpoint in chain.kept.sorted(by: { $0.size < $1.size }) where checkpoint.size > 0 {
+            if let ours = joining.marks[checkpoint.size] {
+                if ours.root != checkpoint.root { return .forked(size: checkpoint.size) }
+            } else if isWhole {
+                return .truncated(expected: checkpoint.size)
+            }
+        }
+        return nil
+    }
+
+    // MARK: That no tenant is missing
+
+    private func compare(_ results: inout [TenantVerification], _ announced: [TenantID: UInt64]) {
+        let platform = results.first { $0.tenant == .platform }
+        let isPlatformWhole = platform?.finding == .ok || platform?.finding.outcome == .stale
+        for index in results.indices {
+            let result = results[index]
+            guard result.tenant != .platform, isPlatformWhole || platform == nil,
+                announced[result.tenant] == nil, result.head.size > 0,
+                result.finding.outcome < .tampered
+            else { continue }
+            results[index] = result.with(.tampered(ChainBreak(.tenantUnannounced, at: 0)))
+        }
+        for (tenant, sequence) in announced {
+            let finding = TenantVerification.Finding.tampered(
+                ChainBreak(.tenantMissing, at: sequence)
+            )
+            guard let index = results.firstIndex(where: { $0.tenant == tenant }) else {
+                results.append(
+                    TenantVerification(
+                        tenant: tenant,
+                        finding: finding,
+                        head: ChainHead(),
+                        newest: nil,
+                        strength: .withoutHead
+                    )
+                )
+                continue
+            }
+            if results[index].head.size == 0, results[index].finding.outcome < .tampered {
+                results[index] = results[index].with(finding)
+            }
+        }
+        results.sort { $0.tenant < $1.tenant }
+    }
+}
+
+extension TenantVerification {
+    fileprivate func with(_ finding: Finding) -> TenantVerification {
+        TenantVerification(
+            tenant: tenant,
+            finding: finding,
+            head: head,
+            newest: newest,
+            strength: strength
+        )
+    }
+}

@@ -1,0 +1,90 @@
+/// Verifies one segment by itself; what its first entry says of the one before is checked later.
+struct SegmentVerification: Sendable {
+    /// What was found in a segment.
+    struct Report: Sendable {
+        /// The verifier as it stood at the end of the sound part.
+        var verifier: ChainVerifier
+        /// What stopped it.
+        var stop: ChainVerifier.Stop?
+        /// How the segment ends behind its lines.
+        var ending: EvidenceChunk.Continuation = .end
+        /// The heads over the segment's entries at the sizes that were asked for.
+        var marks: [UInt64: ChainHead] = [:]
+        /// Tenants that its entries announce, with the entries' numbers.
+        var announced: [TenantID: UInt64] = [:]
+        var byteCount: UInt64 = 0
+    }
+
+    let evidence: any AuditEvidence
+    let tenant: TenantID
+    let segment: UInt64
+    let headBeside: ChainHead?
+    let checksContent: Bool
+    /// Sizes of the chain at which the head is wanted, in order.
+    let marks: [UInt64]
+
+    private static let announcement = Array("\"action\":\"tenant.created\"".utf8)
+
+    func run() async throws(StorageFailure) -> Report {
+        var report = Report(
+            verifier: ChainVerifier(
+                log: evidence.log,
+                tenant: tenant,
+                startingAt: segment,
+                headBeside: headBeside,
+                checksContent: checksContent
+            )
+        )
+        var wanted = marks.first { $0 > segment }
+        var position = EvidencePosition(tenant, segment: segment)
+        while true {
+            let chunk = try await evidence.read(position)
+            report.byteCount += UInt64(chunk.lines.byteCount)
+            do throws(ChainVerifier.Stop) {
+                try take(chunk.lines, &report, &wanted)
+            } catch {
+                report.stop = error
+                return report
+            }
+            guard case .more(let next) = chunk.continuation else {
+                report.ending = chunk.continuation
+                break
+            }
+            position = next
+        }
+        do throws(ChainVerifier.Stop) {
+            try report.verifier.finish()
+        } catch {
+            report.stop = error
+        }
+        return report
+    }
+
+    private func take(
+        _ lines: EntryLines,
+        _ report: inout Report,
+        _ wanted: inout UInt64?
+    ) throws(ChainVerifier.Stop) {
+        try lines.forEach { sequence, line, disclosures throws(ChainVerifier.Stop) in
+            try report.verifier.take(line, disclosures: disclosures)
+            if tenant == .platform, ByteSearch.first(Self.announcement.span, in: line) != nil,
+                let announced = Self.announced(in: line)
+            {
+                report.announced[announced] = report.announced[announced] ?? sequence
+            }
+            if let size = wanted, segment + report.verifier.count == size {
+                report.marks[size] = report.verifier.head
+                wanted = marks.first { $0 > size }
+            }
+        }
+    }
+
+    private static func announced(in line: Span<UInt8>) -> TenantID? {
+        guard let event = (try? JSONReader().read(line))?["event"],
+            event["action"]?.string == AuditAction.tenantCreated.rawValue,
+            let resource = event["resources"]?[0], resource["type"]?.string == "tenant",
+            let id = resource["id"]?.string
+        else { return nil }
+        return try? TenantID(stored: id)
+    }
+}

@@ -1,0 +1,117 @@
+/// The bytes of one segment: what its files have, and behind that what its tails have.
+struct SegmentSource: Sendable {
+    let cache: FileCache
+    let folder: String
+    let segment: UInt64
+    /// What the files do not have yet; of this segment, in order.
+    let tails: [SegmentTail]
+
+    func path(of part: LineWindow.Part) -> String {
+        switch part {
+        case .entries: folder + "/" + LogDirectory.entriesName(segment)
+        case .disclosures: folder + "/" + LogDirectory.disclosuresName(segment)
+        }
+    }
+
+    /// Takes one more line into a window, reading on if need be.
+    ///
+    /// - Returns: Its length with the line feed; `nil` when no whole line is left.
+    func takeLine(
+        _ window: inout LineWindow,
+        blockByteCount: Int
+    ) throws(StorageFailure) -> Int? {
+        while true {
+            if let byteCount = window.takeLine() { return byteCount }
+            let block = try bytes(of: window.part, at: window.end, count: blockByteCount)
+            if block.isEmpty { return nil }
+            window.append(block)
+        }
+    }
+
+    /// Whether there are bytes behind what was taken.
+    func hasMore(_ window: LineWindow) throws(StorageFailure) -> Bool {
+        if window.end > window.nextOffset { return true }
+        return try !bytes(of: window.part, at: window.end, count: 1).isEmpty
+    }
+
+    /// Whether the file ends in front of the tails.
+    func isShort(_ window: LineWindow) -> Bool {
+        let start = window.part == .entries ? tails.first?.entryOffset : tails.first?.disclosureOffset
+        return start.map { window.end < $0 } ?? false
+    }
+
+    /// Some bytes at an offset; none at the end.
+    private func bytes(
+        of part: LineWindow.Part,
+        at offset: Int,
+        count: Int
+    ) throws(StorageFailure) -> [UInt8] {
+        for tail in tails {
+            let (start, bytes) =
+                part == .entries
+                ? (tail.entryOffset, tail.entries) : (tail.disclosureOffset, tail.disclosures)
+            if offset >= start && offset < start + bytes.count {
+                return Array(bytes[offset - start..<min(offset - start + count, bytes.count)])
+            }
+        }
+        let fileEnd = part == .entries ? tails.first?.entryOffset : tails.first?.disclosureOffset
+        let readable = min(count, (fileEnd ?? .max) - offset)
+        guard readable > 0 else { return [] }
+        do {
+            return try cache.file(path(of: part), .read).read(readable, at: offset)
+        } catch {
+            // A file that is not there has no bytes; who counts lines notices.
+            if error.errno == SystemErrno.notFound { return [] }
+            throw StorageFailure(error)
+        }
+    }
+}
+
+/// A stretch of one file in memory, of which lines are taken from the front.
+struct LineWindow {
+    enum Part { case entries, disclosures }
+
+    let part: Part
+    private var bytes: [UInt8] = []
+    /// Where in the file ``bytes`` begins.
+    private var start: Int
+    /// How much of ``bytes`` was taken.
+    private var takenByteCount = 0
+
+    init(part: Part, offset: Int) {
+        self.part = part
+        start = offset
+    }
+
+    /// Where in the file the next block begins.
+    var end: Int { start + bytes.count }
+
+    /// Where in the file the next line begins.
+    var nextOffset: Int { start + takenByteCount }
+
+    mutating func append(_ block: [UInt8]) {
+        if bytes.isEmpty { bytes = block } else { bytes.append(contentsOf: block) }
+    }
+
+    /// Takes a line, if a whole one is there; returns its length with the line feed.
+    mutating func takeLine() -> Int? {
+        guard let end = LineScan.lineFeed(in: bytes.span, from: takenByteCount) else { return nil }
+        let byteCount = end + 1 - takenByteCount
+        takenByteCount = end + 1
+        return byteCount
+    }
+
+    /// Forgets what was taken so far.
+    mutating func dropTaken() {
+        guard takenByteCount > 0 else { return }
+        bytes.removeFirst(takenByteCount)
+        start += takenByteCount
+        takenByteCount = 0
+    }
+
+    /// The bytes of the lines taken since.
+    consuming func taken() -> [UInt8] {
+        if takenByteCount < bytes.count { bytes.removeLast(bytes.count - takenByteCount) }
+        return bytes
+    }
+}
