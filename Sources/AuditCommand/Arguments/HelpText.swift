@@ -4,7 +4,7 @@ enum HelpText {
 
     /// What there is, for somebody who runs the program for the first time.
     static func overview() -> String {
-        let commands = Commands.all.map(\.specification)
+        let commands = Commands.all.map { $0.specification }
         let longest = commands.map(\.name.utf8.count).max() ?? 0
         var text = """
             auditlog keeps audit logs that show when somebody has changed them.
@@ -55,7 +55,10 @@ enum HelpText {
     private static func lines(for option: CommandSpecification.Option) -> String {
         let indent = 28
         let name = "  --\(option.name)" + (option.value.map { " " + $0 } ?? "")
-        let help = wrap(option.help + (option.isRepeatable ? "; may be repeated" : ""), indent: indent)
+        let help = wrap(
+            option.help + (option.isRepeatable ? "; may be repeated" : ""),
+            indent: indent
+        )
         guard name.utf8.count < indent - 1 else { return name + "\n" + help }
         return name + help.dropFirst(name.utf8.count)
     }

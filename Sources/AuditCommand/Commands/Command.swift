@@ -29,7 +29,7 @@ enum Commands {
         throw UsageError(
             unknown: "command",
             name,
-            among: all.map(\.specification.name) + ["help"]
+            among: all.map { $0.specification.name } + ["help"]
         )
     }
 }

@@ -11,6 +11,8 @@ package struct Console: Sendable {
     /// Where temporary directories are made.
     let temporaryDirectory: String
     let clock: AuditClock
+    /// Control-C.
+    package let interruption = Interruption()
 
     package init(
         out: TextOutput,

@@ -28,6 +28,13 @@ enum LogAccess {
         return (try await AuditLog(storage: storage, configuration: configuration), isNew)
     }
 
+    /// Says that a log was made: after a typing error in its path that is a surprise.
+    static func tellNew(_ log: AuditLog, _ directory: String, _ console: Console) {
+        console.note(
+            PrintableText.of("Made the log \(log.identity.name) in \(directory)") + "."
+        )
+    }
+
     /// A typing error in a path is to be told as one, and not as what some system call says.
     private static func checkParent(of directory: String) throws(CommandFailure) {
         let parent = self.parent(of: directory)

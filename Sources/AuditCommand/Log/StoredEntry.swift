@@ -27,4 +27,28 @@ enum StoredEntry {
         }
         return entry
     }
+
+    /// The head over all of a chain. Cost: what came after the last checkpoint is read.
+    static func head(
+        of tenant: TenantID,
+        in storage: FileStorage
+    ) async throws -> ChainHead {
+        let size = try await storage.size(of: tenant)
+        var head = try await storage.head(of: tenant) ?? ChainHead()
+        if head.size > size { head = ChainHead() }
+        while head.size < size {
+            let lines = try await storage.read(tenant, from: head.size, limit: ReadLimit())
+            let start = head.size
+            try lines.forEach { sequence, line, disclosures throws(AuditError) in
+                guard let entry = try? AuditEntry(line, disclosures: disclosures) else {
+                    throw AuditError(.unreadable(tenant: tenant, sequence: sequence))
+                }
+                head.advance(past: entry.leafHash)
+            }
+            guard head.size > start else {
+                throw AuditError(.unreadable(tenant: tenant, sequence: start))
+            }
+        }
+        return head
+    }
 }

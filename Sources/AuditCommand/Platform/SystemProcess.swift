@@ -1,5 +1,5 @@
-import AuditCore
 import Dispatch
+import Synchronization
 
 #if canImport(Darwin)
 import Darwin
@@ -20,7 +20,7 @@ package enum SystemProcess {
     ///
     /// A log that is open for writing is to be closed in order also when `| head` has seen enough.
     package static func ignoreBrokenPipes() {
-        unsafe signal(SIGPIPE, SIG_IGN)
+        _ = signal(SIGPIPE, SIG_IGN)
     }
 
     /// The value of an environment variable; `nil` where it is not set or empty.
@@ -30,26 +30,28 @@ package enum SystemProcess {
         return text.isEmpty ? nil : text
     }
 
-    /// Runs a closure when the terminal interrupts the process, and ends it at the second time.
+    /// Runs a closure when the terminal interrupts the process, and ends it at the second time, or at
+    /// the first where no command expects it.
     ///
     /// - Returns: What has to be kept for as long as that is to be so.
-    package static func onInterrupt(_ body: @escaping @Sendable () -> Void) -> any Sendable {
-        unsafe signal(SIGINT, SIG_IGN)
+    package static func onInterrupt(
+        _ interruption: Interruption,
+        _ body: @escaping @Sendable () -> Void
+    ) -> any Sendable {
+        _ = signal(SIGINT, SIG_IGN)
         let source = DispatchSource.makeSignalSource(
             signal: SIGINT,
             queue: DispatchQueue(label: "auditlog.interrupt")
         )
         let isSecond = Once()
         source.setEventHandler {
-            if isSecond.raise() { end(.interrupted) }
+            if isSecond.raise() || !interruption.isExpected { end(.interrupted) }
             body()
         }
         source.resume()
         return InterruptSource(source: source)
     }
 }
-
-import Synchronization
 
 /// Keeps a source of signals alive.
 private final class InterruptSource: @unchecked Sendable {
