@@ -14,8 +14,12 @@ let package = Package(
         .target(name: "CAuditKernels"),
         .target(name: "AuditCore", dependencies: ["CAuditKernels"]),
         .target(name: "AuditImport", dependencies: ["AuditCore"]),
+        .target(name: "AuditBenchmark", dependencies: ["AuditCore"]),
         .target(name: "AuditTesting", dependencies: ["AuditCore"]),
-        .target(name: "AuditCommand", dependencies: ["AuditCore", "AuditImport"]),
+        .target(
+            name: "AuditCommand",
+            dependencies: ["AuditCore", "AuditImport", "AuditBenchmark"]
+        ),
         .executableTarget(name: "auditlog", dependencies: ["AuditCommand"]),
         .testTarget(
             name: "AuditCoreTests",

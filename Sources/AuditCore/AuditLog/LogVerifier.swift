@@ -69,14 +69,14 @@ struct LogVerifier: Sendable {
         var progress = VerificationProgress()
         progress.segmentCount = work.count
         let width = max(1, options.concurrency ?? ProcessIdentity.processorCount)
-        await withTaskGroup { group in
+        await withTaskGroup(of: Finished.self) { group in
             for _ in 0..<width {
                 guard let (index, segment) = work.popFirst() else { break }
                 start(index, segment, chains[index], &group)
             }
-            for await (index, segment, report) in group {
-                reports[index][segment] = report
-                if case .success(let report) = report {
+            for await finished in group {
+                reports[finished.index][finished.segment] = finished.report
+                if case .success(let report) = finished.report {
                     progress.entryCount += report.verifier.count
                     progress.byteCount += report.byteCount
                 }
@@ -90,7 +90,12 @@ struct LogVerifier: Sendable {
         return reports
     }
 
-    private typealias Finished = (Int, UInt64, Result<SegmentVerification.Report, StorageFailure>)
+    /// What one task of the group came to.
+    private struct Finished: Sendable {
+        let index: Int
+        let segment: UInt64
+        let report: Result<SegmentVerification.Report, StorageFailure>
+    }
 
     private func start(
         _ index: Int,
@@ -107,11 +112,7 @@ struct LogVerifier: Sendable {
             marks: chain.marks
         )
         group.addTask {
-            do throws(StorageFailure) {
-                return (index, segment, .success(try await verification.run()))
-            } catch {
-                return (index, segment, .failure(error))
-            }
+            Finished(index: index, segment: segment, report: await verification.report())
         }
     }
 

@@ -25,7 +25,16 @@ struct SegmentVerification: Sendable {
 
     private static let announcement = Array("\"action\":\"tenant.created\"".utf8)
 
-    func run() async throws(StorageFailure) -> Report {
+    /// Verifies the segment, or says what kept it from being read.
+    func report() async -> Result<Report, StorageFailure> {
+        do throws(StorageFailure) {
+            return .success(try await run())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func run() async throws(StorageFailure) -> Report {
         var report = Report(
             verifier: ChainVerifier(
                 log: evidence.log,

@@ -24,6 +24,9 @@ package protocol FileSystem: Sendable {
     /// Removes a file.
     func remove(_ path: String) throws(SystemCallError)
 
+    /// Removes an empty directory.
+    func removeDirectory(_ path: String) throws(SystemCallError)
+
     /// The names in a directory, without `.` and `..`, in no order; `nil` if it is not there.
     func names(in path: String) throws(SystemCallError) -> [String]?
 

@@ -49,6 +49,10 @@ package struct POSIXFileSystem: FileSystem {
         _ = try retrying("unlink", path) { unsafe unlink(path) }
     }
 
+    package func removeDirectory(_ path: String) throws(SystemCallError) {
+        _ = try retrying("rmdir", path) { unsafe rmdir(path) }
+    }
+
     package func names(in path: String) throws(SystemCallError) -> [String]? {
         guard let stream = unsafe opendir(path) else {
             let failure = SystemCallError.last("opendir", path)
