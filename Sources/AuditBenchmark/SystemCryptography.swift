@@ -27,7 +27,7 @@ import Musl
                 let sha256 = unsafe dlsym(library, "EVP_sha256"),
                 let method = unsafe unsafeBitCast(sha256, to: Method.self)()
             else { continue }
-            self.digest = unsafe unsafeBitCast(digest, to: Digest.self)
+            unsafe self.digest = unsafeBitCast(digest, to: Digest.self)
             unsafe self.method = method
             return
         }

@@ -16,6 +16,13 @@ public struct ChainExtension: Sendable {
         lines = EntryLines(firstSequence: head.size)
     }
 
+    /// Entries that were sealed elsewhere; what tests make of an extension to see a storage refuse it.
+    package init(tenant: TenantID, lines: EntryLines, head: ChainHead) {
+        self.tenant = tenant
+        self.lines = lines
+        self.head = head
+    }
+
     /// Seals one event: gives it the next place, and moves the head past it.
     ///
     /// - Returns: The leaf hash.

@@ -13,6 +13,7 @@ final class FileCache: Sendable {
 
     private struct Entry {
         let file: any OpenFile
+        let isWritable: Bool
         var lastUse: UInt64
     }
 
@@ -21,22 +22,31 @@ final class FileCache: Sendable {
         self.limit = limit
     }
 
-    /// An open file for reading and writing, made if it is not there.
+    /// An open file. One that was opened for reading is opened anew when it is to be written.
     func file(_ path: String, _ mode: FileMode) throws(SystemCallError) -> any OpenFile {
         let known = state.withLock { state -> (any OpenFile)? in
             state.clock += 1
+            guard let entry = state.open[path], entry.isWritable || mode == .read else {
+                return nil
+            }
             state.open[path]?.lastUse = state.clock
-            return state.open[path]?.file
+            return entry.file
         }
         if let known { return known }
         let file = try files.open(path, mode)
         // Closing happens when the last who uses a file lets go of it, so that evicting one from
         // under a reader is safe.
         state.withLock { state in
-            if state.open.count >= limit, let oldest = state.open.min(by: Self.isOlder)?.key {
+            if state.open[path] == nil, state.open.count >= limit,
+                let oldest = state.open.min(by: Self.isOlder)?.key
+            {
                 state.open[oldest] = nil
             }
-            state.open[path] = Entry(file: file, lastUse: state.clock)
+            state.open[path] = Entry(
+                file: file,
+                isWritable: mode != .read,
+                lastUse: state.clock
+            )
         }
         return file
     }

@@ -36,7 +36,7 @@ package struct FileEvidence: AuditEvidence {
         log = try opening.identify(as: nil).name
         var records: [JournalRecord] = []
         do throws(StorageFailure) {
-            records = try opening.readJournals().records
+            records = try opening.readJournalsWhileWritten().records
         } catch {
             guard error.reason == .damaged || error.reason == .missing else { throw error }
             damage = error.description

@@ -25,7 +25,11 @@ public final class FileStorage: AuditStorage {
     /// What is known of every tenant. Locked for moments; never across a system call.
     private let table: Mutex<ChainTable>
 
-    /// The journals; `nil` when the log is only read. Locked while a commit is written and flushed.
+    /// The journals, to be flushed without waiting for a commit; none when the log is only read.
+    private let journals: [Journal]
+
+    /// The way into the journals; `nil` when the log is only read. Locked while a commit is written
+    /// and flushed, and while it waits for the other journal.
     private let lane: Mutex<CommitLane?>
 
     /// The segments. Locked while lines are written to them or flushed.
@@ -110,6 +114,7 @@ public final class FileStorage: AuditStorage {
         identity = opened.identity
         recovery = opened.recovery
         table = Mutex(opened.table)
+        journals = opened.lane?.journals ?? []
         lane = Mutex(opened.lane)
         writer = Mutex(SegmentWriter(opening.directory, opening.files, cache))
         lock = Mutex(opened.lock)
@@ -143,11 +148,11 @@ extension FileStorage {
             let records = try table.withLock { table throws(StorageFailure) in
                 try table.records(for: batch)
             }
+            if lane?.prepare(records) == false {
+                try rollOver(&lane)
+                _ = lane?.prepare(records)
+            }
             try refusingAfterFailure { () throws(SystemCallError) in
-                if lane?.prepare(records) == false {
-                    try rollOver(&lane)
-                    _ = lane?.prepare(records)
-                }
                 try lane?.commit(flushing: durability == .everyAppend)
             }
             acknowledge(records, batch)
@@ -196,10 +201,17 @@ extension FileStorage {
 
 extension FileStorage {
     /// Goes on in the other journal, and has the one that is left flushed into the segments.
-    private func rollOver(_ lane: inout CommitLane?) throws(SystemCallError) {
+    private func rollOver(_ lane: inout CommitLane?) throws(StorageFailure) {
         guard let journal = lane.map({ $0.journals[$0.active] }) else { return }
-        if durability != .everyAppend { try journal.flush() }
+        if durability != .everyAppend { try refusingAfterFailure(journal.flush) }
         standby.wait()
+        do {
+            // If its checkpoint failed, the other journal still has what the segments lack.
+            try checkAccepting()
+        } catch {
+            standby.signal()
+            throw error
+        }
         guard let (_, generation) = lane?.rollOver() else { return }
         settling.async {
             // A failure closed the storage for writing; the journal that was left keeps everything.
@@ -232,8 +244,22 @@ extension FileStorage {
     /// - Returns: The heads that are true of the segments then.
     @discardableResult
     private func settle() throws(StorageFailure) -> HeadsFile {
+        try writing { writer throws(StorageFailure) in try settle(&writer) }
+    }
+
+    /// Works on the segments, unless that failed before: what the work then left undone is in the
+    /// journals alone, and these must not be begun anew.
+    private func writing<Value>(
+        _ body: (inout SegmentWriter) throws(StorageFailure) -> Value
+    ) throws(StorageFailure) -> Value {
         try writer.withLock { writer throws(StorageFailure) in
-            try settle(&writer)
+            if let failure = writer.failure { throw failure }
+            do throws(StorageFailure) {
+                return try body(&writer)
+            } catch {
+                writer.failure = error
+                throw error
+            }
         }
     }
 
@@ -255,7 +281,7 @@ extension FileStorage {
     private func checkpoint(
         _ beginJournals: () throws(SystemCallError) -> Void
     ) throws(StorageFailure) {
-        try writer.withLock { writer throws(StorageFailure) in
+        try writing { writer throws(StorageFailure) in
             let heads = try settle(&writer)
             try refusingAfterFailure { () throws(SystemCallError) in
                 try writer.flush()
@@ -271,13 +297,18 @@ extension FileStorage {
 extension FileStorage {
     public func flush() async throws(StorageFailure) {
         try await Self.blocking(commits) { () throws(StorageFailure) in
+            // The kernel reports a failed write once: a flush after it would succeed and mean nothing.
+            let refusal = self.table.withLock { $0.refusal }
+            if refusal?.reason != .closed { try self.checkAccepting() }
             try self.flushJournal()
         }.get()
     }
 
+    /// Does not wait for the lane: its owner may be waiting for the checkpoint that calls this.
     private func flushJournal() throws(StorageFailure) {
-        let journals = lane.withLock { $0?.journals } ?? []
+        let mark = lane.withLockIfAvailable { $0?.mark } ?? nil
         for journal in journals { try refusingAfterFailure(journal.flush) }
+        if let mark { _ = lane.withLockIfAvailable { $0?.noteFlushed(mark) } }
     }
 
     /// With durability by interval, has the journal flushed when the interval is over.
@@ -358,10 +389,14 @@ extension FileStorage {
     private func chain(of tenant: TenantID) throws(StorageFailure) -> TenantChain {
         let (known, saved) = table.withLock { ($0[tenant], $0.saved.lines[tenant]) }
         if let known { return known }
-        let found = try TenantOpening(directory: directory, files: files).open(tenant, saved: saved)
-        return table.withLock { table in
-            table.meet(tenant, found)
-            return table[tenant] ?? found
+        let opening = TenantOpening(directory: directory, files: files)
+        let found = Result { () throws(StorageFailure) in try opening.open(tenant, saved: saved) }
+        return try table.withLock { table throws(StorageFailure) in
+            // Who met the tenant meanwhile may have written to the files while they were looked at.
+            if let known = table[tenant] { return known }
+            let chain = try found.get()
+            table.meet(tenant, chain)
+            return chain
         }
     }
 

@@ -12,7 +12,8 @@
 ///
 /// Integers are little-endian. Checksums are CRC-32C: a frame's covers its length, its generation
 /// and its payload, in this order. A frame of another generation is left over from before the journal
-/// was begun anew. No payload is empty, so a length of zero means unused space.
+/// was begun anew. No payload is empty, so a length of zero means unused space. The highest bit of a
+/// length is set when the frames in front may not have been flushed; it is no part of the number.
 /// `Docs/FileFormat.md`, section 6, is the specification.
 enum JournalFormat {
     static let magic = Array("AUDITJNL".utf8)
@@ -20,8 +21,12 @@ enum JournalFormat {
     static let headerByteCount = 4_096
     static let headerChecksumOffset = 20
     static let frameHeadByteCount = 16
+    static let generationOffset = 8
     static let recordHeadByteCount = 46
     static let alignment = 8
+
+    /// Set in a frame's length when frames in front of it may not have been flushed.
+    static let unflushedBit: UInt32 = 1 << 31
 
     static func header(generation: UInt64) -> [UInt8] {
         var bytes = magic
@@ -34,12 +39,22 @@ enum JournalFormat {
 
     /// The generation of a header; `nil` if it is none.
     static func generation(ofHeader bytes: Span<UInt8>) -> UInt64? {
-        guard bytes.count >= headerByteCount, bytes.starts(with: magic),
-            bytes.littleEndian(UInt32.self, at: 8) == version,
-            bytes.littleEndian(UInt32.self, at: headerChecksumOffset)
-                == CRC32C.checksum(of: bytes.extracting(0..<headerChecksumOffset))
-        else { return nil }
+        guard isHeader(bytes), bytes.littleEndian(UInt32.self, at: 8) == version else { return nil }
         return bytes.littleEndian(UInt64.self, at: 12)
+    }
+
+    /// The version of a header that is whole, if this code does not know it.
+    static func unknownVersion(ofHeader bytes: Span<UInt8>) -> UInt32? {
+        guard isHeader(bytes), let version = bytes.littleEndian(UInt32.self, at: 8),
+            version != Self.version
+        else { return nil }
+        return version
+    }
+
+    private static func isHeader(_ bytes: Span<UInt8>) -> Bool {
+        bytes.count >= headerByteCount && bytes.starts(with: magic)
+            && bytes.littleEndian(UInt32.self, at: headerChecksumOffset)
+                == CRC32C.checksum(of: bytes.extracting(0..<headerChecksumOffset))
     }
 
     /// A frame's checksum: over its length, its generation and its payload.
@@ -95,8 +110,11 @@ struct FrameWriter {
     }
 
     /// Fills in the head, and zeros up to the next frame.
-    mutating func end(generation: UInt64) {
-        let length = UInt32(bytes.count - JournalFormat.frameHeadByteCount)
+    ///
+    /// - Parameter followsFlush: Whether everything in front of the frame has been flushed.
+    mutating func end(generation: UInt64, followsFlush: Bool) {
+        var length = UInt32(bytes.count - JournalFormat.frameHeadByteCount)
+        if !followsFlush { length |= JournalFormat.unflushedBit }
         let checksum = JournalFormat.checksum(
             length: length,
             generation: generation,

@@ -13,44 +13,51 @@ struct JournalScan {
     /// Bytes of a frame that was cut short.
     private(set) var tornByteCount = 0
 
-    /// What is wrong with a journal.
-    enum Damage: Error, Equatable {
-        /// A frame at this offset is not what was acknowledged.
-        case frame(at: Int)
+    /// A frame that is not what was acknowledged.
+    struct Damage: Error, Equatable {
+        let offset: Int
     }
 
     init(_ bytes: Span<UInt8>) throws(Damage) {
         guard let generation = JournalFormat.generation(ofHeader: bytes) else { return }
         self.generation = generation
         var offset = JournalFormat.headerByteCount
-        while let frame = Frame(bytes, at: offset, generation: generation) {
-            guard frame.isWhole else {
-                try Self.checkIsLast(frame, in: bytes, generation: generation)
-                tornByteCount = frame.byteCount
-                return
-            }
+        while let frame = Frame(bytes, at: offset, generation: generation), frame.isWhole {
             guard Self.append(bytes.extracting(frame.payload), to: &records) else {
-                throw .frame(at: offset)
+                throw Damage(offset: offset)
             }
             frameCount += 1
             offset = frame.end
         }
+        tornByteCount = Frame(bytes, at: offset, generation: generation)?.byteCount ?? 0
+        if Self.isFollowed(offset, in: bytes, generation: generation) { throw Damage(offset: offset) }
     }
 
-    /// A frame cut short is the last one. If another of its generation follows, the device was told to
-    /// keep this one before that was written, and somebody changed it since.
-    private static func checkIsLast(
-        _ frame: Frame,
+    /// Whether what stands at an offset, which is no whole frame, had been flushed.
+    ///
+    /// It had if a frame follows that was written after a flush: then it was whole once, and somebody
+    /// changed it since. Frames that were written without a flush between reach the device in any
+    /// order, so that such a one behind a gap says nothing.
+    private static func isFollowed(
+        _ start: Int,
         in bytes: Span<UInt8>,
         generation: UInt64
-    ) throws(Damage) {
-        var offset = frame.offset + JournalFormat.alignment
-        while offset < bytes.count - JournalFormat.frameHeadByteCount {
-            if let next = Frame(bytes, at: offset, generation: generation), next.isWhole {
-                throw .frame(at: frame.offset)
-            }
-            offset += JournalFormat.alignment
+    ) -> Bool {
+        // Frames are looked for by the lowest byte of their generation that is not zero: the rest of
+        // a journal is zeros or text.
+        let zeroBytes = generation.trailingZeroBitCount / 8
+        let sought = UInt8(truncatingIfNeeded: generation >> UInt64(8 * zeroBytes))
+        let distance = JournalFormat.generationOffset + zeroBytes
+        var from = start + JournalFormat.alignment + distance
+        while let found = ByteSearch.first(sought, in: bytes, from: from) {
+            from = found + 1
+            let offset = found - distance
+            guard offset % JournalFormat.alignment == 0,
+                let frame = Frame(bytes, at: offset, generation: generation)
+            else { continue }
+            if frame.isWhole && frame.followsFlush { return true }
         }
+        return false
     }
 
     /// - Returns: Whether the payload is nothing but records.
@@ -67,17 +74,23 @@ struct JournalScan {
     private struct Frame {
         let offset: Int
         let isWhole: Bool
+        /// Whether everything in front of it was flushed before it was written.
+        let followsFlush: Bool
         let payload: Range<Int>
         /// Where the next frame begins.
         let end: Int
         var byteCount: Int { end - offset }
 
         init?(_ bytes: Span<UInt8>, at offset: Int, generation: UInt64) {
-            guard let length = bytes.littleEndian(UInt32.self, at: offset), length > 0,
+            guard let lengthField = bytes.littleEndian(UInt32.self, at: offset),
                 let checksum = bytes.littleEndian(UInt32.self, at: offset + 4),
-                bytes.littleEndian(UInt64.self, at: offset + 8) == generation
+                bytes.littleEndian(UInt64.self, at: offset + JournalFormat.generationOffset)
+                    == generation
             else { return nil }
+            let length = lengthField & ~JournalFormat.unflushedBit
+            guard length > 0 else { return nil }
             self.offset = offset
+            followsFlush = length == lengthField
             let start = offset + JournalFormat.frameHeadByteCount
             let payloadEnd = min(start + Int(length), bytes.count)
             guard start <= bytes.count else { return nil }
@@ -86,7 +99,7 @@ struct JournalScan {
                 payloadEnd == start + Int(length)
                 && checksum
                     == JournalFormat.checksum(
-                        length: length,
+                        length: lengthField,
                         generation: generation,
                         payload: bytes.extracting(payload)
                     )

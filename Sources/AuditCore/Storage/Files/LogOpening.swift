@@ -18,8 +18,7 @@ struct LogOpening {
         let names = try StorageFailure.translating { () throws(SystemCallError) in
             try files.names(in: directory.path)
         }
-        let others = (names ?? []).filter { $0 != "LOCK" && !$0.hasPrefix(".") && $0 != "journal" }
-        guard let name, others.isEmpty else {
+        guard let name, try isUnfinished(names ?? []) else {
             throw StorageFailure(
                 .notALog,
                 at: directory.path,
@@ -33,6 +32,24 @@ struct LogOpening {
             random: options.random
         )
         return identity
+    }
+
+    /// Whether these names are all that a log's making has left when it was cut short, or nothing.
+    private func isUnfinished(_ names: [String]) throws(StorageFailure) -> Bool {
+        for name in names where name != "LOCK" && name != "journal" && !name.hasPrefix(".") {
+            let content = try StorageFailure.translating { () throws(SystemCallError) in
+                name == "tenants" ? try files.names(in: directory.tenants) : [name]
+            }
+            guard content == [] else { return false }
+        }
+        // A journal has a header only once log.json is there.
+        for index in 0...1 {
+            let bytes = try StorageFailure.translating { () throws(SystemCallError) in
+                try files.contents(of: directory.journal(index))
+            }
+            if let bytes, JournalFormat.generation(ofHeader: bytes.span) != nil { return false }
+        }
+        return true
     }
 
     /// Makes what is not there yet. Ends with `log.json`, whose presence says that all of it is.
@@ -51,6 +68,7 @@ struct LogOpening {
             }
             try files.flushDirectory(directory.journals)
             try LogDescription.write(identity, directory, files)
+            try files.flushDirectory(directory.parent)
         }
     }
 
@@ -59,46 +77,90 @@ struct LogOpening {
         var records: [JournalRecord] = []
         var frameCount = 0
         var tornByteCount = 0
-        /// The greatest generation of the two.
+        /// The greatest generation of the two, and the index of the journal that has it.
         var generation: UInt64 = 0
+        var newest = 0
     }
 
     /// Reads both journals, in the order of their generations.
     func readJournals() throws(StorageFailure) -> Recovered {
-        var scans: [JournalScan] = []
-        for index in 0...1 {
-            let path = directory.journal(index)
-            let bytes = try StorageFailure.translating { () throws(SystemCallError) in
-                try files.contents(of: path)
-            }
-            guard let bytes else {
-                throw StorageFailure(
-                    .missing,
-                    at: path,
-                    "What was acknowledged last may be in it; restore it from where the log was copied"
-                )
-            }
-            do throws(JournalScan.Damage) {
-                scans.append(try JournalScan(bytes.span))
+        try recovered(from: [readJournal(0), readJournal(1)])
+    }
+
+    /// Reads both journals while another process may be writing them.
+    ///
+    /// The newer one first: what it has then, the older one has all that comes before it. When one
+    /// was begun anew meanwhile, or looks damaged, both are read again.
+    func readJournalsWhileWritten() throws(StorageFailure) -> Recovered {
+        for _ in 0..<10 {
+            let generations = [try generation(0), try generation(1)]
+            do throws(StorageFailure) {
+                let isSecondNewer = (generations[0] ?? 0) < (generations[1] ?? 0)
+                let newer = try readJournal(isSecondNewer ? 1 : 0)
+                let older = try readJournal(isSecondNewer ? 0 : 1)
+                if try generations == [generation(0), generation(1)] {
+                    return try recovered(from: isSecondNewer ? [older, newer] : [newer, older])
+                }
             } catch {
-                guard case .frame(let offset) = error else { continue }
-                throw StorageFailure(
-                    .damaged,
-                    at: "\(path) at byte \(offset)",
-                    "A commit that was acknowledged is not as it was written. Keep a copy, and restore"
-                        + " the file"
-                )
+                guard error.reason == .damaged else { throw error }
             }
+            SystemClock.sleep(milliseconds: 5)
         }
-        scans.sort { ($0.generation ?? 0) < ($1.generation ?? 0) }
+        return try readJournals()
+    }
+
+    private func recovered(from scans: [JournalScan]) throws(StorageFailure) -> Recovered {
         var recovered = Recovered()
-        for scan in scans {
+        let order = (scans[0].generation ?? 0) <= (scans[1].generation ?? 0) ? [0, 1] : [1, 0]
+        for index in order {
+            let scan = scans[index]
             recovered.records += scan.records
             recovered.frameCount += scan.frameCount
             recovered.tornByteCount += scan.tornByteCount
-            recovered.generation = max(recovered.generation, scan.generation ?? 0)
+            recovered.generation = scan.generation ?? 0
+            recovered.newest = index
         }
         return recovered
+    }
+
+    private func generation(_ index: Int) throws(StorageFailure) -> UInt64? {
+        try StorageFailure.translating { () throws(SystemCallError) in
+            guard try files.byteCount(of: directory.journal(index)) != nil else { return nil }
+            let header = try files.open(directory.journal(index), .read)
+                .read(JournalFormat.headerByteCount, at: 0)
+            return JournalFormat.generation(ofHeader: header.span)
+        }
+    }
+
+    private func readJournal(_ index: Int) throws(StorageFailure) -> JournalScan {
+        let path = directory.journal(index)
+        let bytes = try StorageFailure.translating { () throws(SystemCallError) in
+            try files.contents(of: path)
+        }
+        guard let bytes else {
+            throw StorageFailure(
+                .missing,
+                at: path,
+                "What was acknowledged last may be in it; restore it from where the log was copied"
+            )
+        }
+        if let version = JournalFormat.unknownVersion(ofHeader: bytes.span) {
+            throw StorageFailure(
+                .newerFormat(Int(version)),
+                at: path,
+                "Use a newer version of this program"
+            )
+        }
+        do throws(JournalScan.Damage) {
+            return try JournalScan(bytes.span)
+        } catch {
+            throw StorageFailure(
+                .damaged,
+                at: "\(path) at byte \(error.offset)",
+                "A commit that was acknowledged is not as it was written. Keep a copy, and restore"
+                    + " the file"
+            )
+        }
     }
 
     /// Writes the records into their segments and flushes them. Doing it again changes nothing.

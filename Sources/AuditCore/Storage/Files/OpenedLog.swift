@@ -10,11 +10,13 @@ struct OpenedLog: Sendable {
     /// Opens for writing: lock, create if need be, replay, begin the journals anew.
     init(_ opening: LogOpening, name: String?) throws(StorageFailure) {
         let files = opening.files
-        identity = try opening.identify(as: name)
+        _ = try opening.identify(as: name)
         try StorageFailure.translating { () throws(SystemCallError) in
             try files.createDirectory(opening.directory.path)
         }
         lock = try DirectoryLock(opening.directory, files, clock: opening.options.clock)
+        // Another process may have made the log in the meantime.
+        identity = try opening.identify(as: name)
         try opening.create(identity)
         let recovered = try opening.readJournals()
         try opening.replay(recovered.records)
@@ -24,9 +26,16 @@ struct OpenedLog: Sendable {
                 try Journal(opening.directory.journal(0), files),
                 try Journal(opening.directory.journal(1), files),
             ]
-            try journals[0].begin(generation: recovered.generation + 1)
-            try journals[1].begin(generation: recovered.generation + 2)
-            lane = CommitLane(journals: journals, generation: recovered.generation + 1)
+            // The newer one last. If only that one were begun anew, the older one would be replayed
+            // alone the next time, and would cut off what the newer one had put behind it.
+            let active = recovered.newest == 0 ? 1 : 0
+            try journals[active].begin(generation: recovered.generation + 1)
+            try journals[1 - active].begin(generation: recovered.generation + 2)
+            lane = CommitLane(
+                journals: journals,
+                active: active,
+                generation: recovered.generation + 1
+            )
         }
         self.lane = lane
         table = ChainTable(saved: try opening.readHeads())
@@ -38,7 +47,7 @@ struct OpenedLog: Sendable {
         identity = try opening.identify(as: nil)
         lane = nil
         lock = nil
-        let recovered = try opening.readJournals()
+        let recovered = try opening.readJournalsWhileWritten()
         var table = ChainTable(saved: try opening.readHeads())
         for record in recovered.records {
             if table[record.tenant] == nil {

@@ -30,7 +30,9 @@ struct SegmentReader {
         disclosures.dropTaken()
         var count = 0
         var byteCount = 0
-        while count < limit.entryCount, line + count < lineCount, byteCount < limit.byteCount {
+        while count < limit.entryCount, line + count < lineCount,
+            count == 0 || byteCount < limit.byteCount
+        {
             byteCount += try take(&entries, block)
             byteCount += try take(&disclosures, block)
             count += 1

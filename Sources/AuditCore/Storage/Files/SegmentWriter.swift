@@ -4,6 +4,9 @@ struct SegmentWriter: Sendable {
     private let files: any FileSystem
     private let cache: FileCache
 
+    /// Why nothing is written any more.
+    var failure: StorageFailure?
+
     /// Files written to since the last flush, and folders in which names were made.
     private var unflushedFiles: Set<String> = []
     private var unflushedFolders: Set<String> = []

@@ -8,9 +8,10 @@ struct TenantListing {
         self.files = files
     }
 
-    /// The tenant of a folder; `nil` for a draft, and for a folder without a readable entry under a
-    /// name that says no tenant.
+    /// The tenant of a folder; `nil` for a draft, for a folder without entries, and for one without a
+    /// readable entry under a name that says no tenant.
     func tenant(ofFolder name: String) -> TenantID? {
+        guard hasEntries(name) else { return nil }
         if let tenant = TenantFolder.tenant(of: name) { return tenant }
         guard name.hasPrefix("~"), let line = firstLine(inFolder: name),
             case .object(let members)? = try? JSONReader().read(line),
@@ -20,6 +21,15 @@ struct TenantListing {
             TenantFolder.name(of: tenant) == name
         else { return nil }
         return tenant
+    }
+
+    private func hasEntries(_ name: String) -> Bool {
+        let folder = directory.tenants + "/" + name
+        guard let names = (try? files.names(in: folder)) ?? nil else { return false }
+        return LogDirectory.segments(in: names).contains { segment in
+            let path = folder + "/" + LogDirectory.entriesName(segment)
+            return ((try? files.byteCount(of: path)) ?? nil) ?? 0 > 0
+        }
     }
 
     private func firstLine(inFolder name: String) -> [UInt8]? {
