@@ -22,6 +22,7 @@ enum Commands {
         ShowCommand.self,
         TenantsCommand.self,
         VerifyCommand.self,
+        BenchCommand.self,
     ]
 
     static func named(_ name: String) throws(UsageError) -> any Command.Type {
