@@ -61,6 +61,9 @@ struct BenchCommand: Command {
         var options = BenchmarkOptions(directory: directory ?? console.temporaryDirectory)
         options.eventCount = eventCount
         options.againstLimits = isAgainstLimits
+        #if DEBUG
+        console.note("This is a debug build, whose figures mean little: swift build -c release.")
+        #endif
         let progress = Progress(console)
         options.progress = { progress.say($0 + "…") }
         let figures = try await Benchmark.run(options, only: part)

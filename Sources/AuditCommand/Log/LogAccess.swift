@@ -9,9 +9,8 @@ enum LogAccess {
 
     /// Opens a log for writing, and makes it if there is none.
     ///
-    /// - Parameter name: What the log is, or is to be, called; the name of its directory where it is
-    ///   to be made and this is `nil`.
-    /// - Returns: The log, and whether it was made.
+    /// It must be called `name`; where that is `nil`, a new one is called like its directory.
+    /// Returned is also whether it was made.
     static func write(
         _ directory: String,
         name: String?,

@@ -51,7 +51,8 @@ public struct AuditCheckpoint: Hashable, Sendable, CustomStringConvertible {
                 continue
             }
             if lines.isEmpty { continue }
-            guard let checkpoint = AuditCheckpoint(text: lines.joined(separator: "\n") + "\n") else {
+            guard let checkpoint = AuditCheckpoint(text: lines.joined(separator: "\n") + "\n")
+            else {
                 return nil
             }
             checkpoints.append(checkpoint)

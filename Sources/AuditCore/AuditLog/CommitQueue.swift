@@ -39,8 +39,9 @@ final class CommitQueue: Sendable {
         let outcome = state.withLock { state -> Result<Bool, AuditError> in
             guard !state.isShutDown else { return .failure(AuditError(.shutDown)) }
             // A single call with more than the limit is taken when nothing else waits.
-            guard state.waitingEventCount == 0
-                || state.waitingEventCount + submission.events.count <= limit
+            guard
+                state.waitingEventCount == 0
+                    || state.waitingEventCount + submission.events.count <= limit
             else { return .failure(AuditError(.queueFull(limit: limit))) }
             state.waiting.append(submission)
             state.waitingEventCount += submission.events.count

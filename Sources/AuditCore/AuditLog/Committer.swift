@@ -190,7 +190,8 @@ actor Committer {
             let noDisclosures: [UInt8] = []
             lines.forEach { sequence, line, _ in
                 receipt = AuditReceipt(
-                    id: (try? AuditEntry(line, disclosures: noDisclosures.span).event.id) ?? event.id,
+                    id: (try? AuditEntry(line, disclosures: noDisclosures.span).event.id)
+                        ?? event.id,
                     tenant: event.tenant,
                     state: .sealed(sequence: sequence, leafHash: TreeHash.leaf(of: line)),
                     isRepeated: true

@@ -15,7 +15,11 @@ struct TrailScan: Sendable {
         if let cursor, cursor.sequence >= size { throw AuditError(.invalidCursor) }
         switch query.order {
         case .oldestFirst:
-            return Walk(scan: self, query: query, range: (cursor.map { $0.sequence + 1 } ?? 0)..<size)
+            return Walk(
+                scan: self,
+                query: query,
+                range: (cursor.map { $0.sequence + 1 } ?? 0)..<size
+            )
         case .newestFirst:
             return Walk(scan: self, query: query, range: 0..<(cursor?.sequence ?? size))
         }

@@ -100,7 +100,8 @@ package struct ChainVerifier: Sendable {
             throw .broken(verdict(on: suspicion, next: isOurs ? envelope : nil))
         }
         let isFirst = next == first
-        let isLinked = isFirst && first > 0 ? envelope.previous != nil : envelope.previous == lastLeaf
+        let isLinked =
+            isFirst && first > 0 ? envelope.previous != nil : envelope.previous == lastLeaf
         // A line that names the leaf hash of the one before is in its place, whatever else it says.
         let isInPlace = isLinked && !isFirst
         guard isOurs else {
@@ -148,7 +149,10 @@ package struct ChainVerifier: Sendable {
         case .number:
             return ChainBreak(envelope?.sequence == place ? .reordered : .missing, at: place)
         case .link(_, let leaf):
-            return ChainBreak(.changed, at: isSealed(place, leaf, envelope) ?? true ? place - 1 : place)
+            return ChainBreak(
+                .changed,
+                at: isSealed(place, leaf, envelope) ?? true ? place - 1 : place
+            )
         case .content(let kind, _, let leaf):
             return ChainBreak(isSealed(place, leaf, envelope) ?? true ? kind : .changed, at: place)
         }
