@@ -72,7 +72,10 @@ import Testing
         (["show", "x", "--actor", "a", "--actor", "b"], "--actor was given twice."),
         (["show", "x", "--severity", "hihg"], "did you mean high?"),
         (["show", "x", "--since", "1y"], "--since takes a number and m, h, d or w, such as 24h."),
-        (["show", "x", "--since", "1d", "--from", "2026-01-01"], "--since cannot be combined with"),
+        (
+            ["show", "x", "--since", "1d", "--from", "2026-01-01"],
+            "--since cannot be combined with"
+        ),
         (["show", "x", "--cursor", "e1"], "--cursor needs --tenant"),
         (["show", "x", "--follow", "--order", "oldest"], "leave out --cursor and --order"),
         (["import", "x", "y"], "--format is missing"),
@@ -95,7 +98,8 @@ import Testing
         (["verify", "x", "--jobs", "0"], "--jobs takes a whole number from 1 to 1024"),
         (["verify", "x", "--tenant", "a", "--save-heads", "f"], "leave out --tenant"),
     ])
-    func `is explained in a sentence and ends with 64`(arguments: [String], sentence: String) async {
+    func `is explained in a sentence and ends with 64`(arguments: [String], sentence: String) async
+    {
         let shown = await auditlog(arguments)
         #expect(shown.code == .wrongUsage)
         #expect(shown.out == "")

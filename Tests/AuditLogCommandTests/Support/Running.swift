@@ -108,7 +108,10 @@ final class Folder: Sendable {
 
 extension Folder {
     /// Records events of a few tenants: so many of each, the tenants taking turns.
-    func recordStory(_ tenants: [String] = ["acme", "globex"], each count: Int = 3) async -> Finished {
+    func recordStory(
+        _ tenants: [String] = ["acme", "globex"],
+        each count: Int = 3
+    ) async -> Finished {
         var lines = ""
         for number in 0..<count {
             for tenant in tenants {
