@@ -16,12 +16,20 @@ let package = Package(
         .target(name: "AuditImport", dependencies: ["AuditCore"]),
         .target(name: "AuditBenchmark", dependencies: ["AuditCore"]),
         .target(name: "AuditTesting", dependencies: ["AuditCore"]),
-        .executableTarget(name: "auditlog", dependencies: ["AuditCore", "AuditImport", "AuditBenchmark"]),
+        .target(
+            name: "AuditCommand",
+            dependencies: ["AuditCore", "AuditImport", "AuditBenchmark"]
+        ),
+        .executableTarget(name: "auditlog", dependencies: ["AuditCommand"]),
         .testTarget(
             name: "AuditCoreTests",
             dependencies: ["AuditCore", "AuditTesting", "CAuditKernels"]
         ),
         .testTarget(name: "AuditImportTests", dependencies: ["AuditCore", "AuditImport"]),
+        .testTarget(
+            name: "AuditLogCommandTests",
+            dependencies: ["AuditCommand", "AuditCore", "auditlog"]
+        ),
     ]
 )
 

@@ -26,7 +26,10 @@ struct SampleTraffic: Sendable {
             let user = next(5_000)
             let start = AuditTimestamp(microsecondsSinceEpoch: 1_780_000_000_000_000) ?? .epoch
             var event = AuditEvent(
-                id: AuditID(high: 0x0190_0000_0000_7000 &+ UInt64(index), low: UInt64(next(1 << 30))),
+                id: AuditID(
+                    high: 0x0190_0000_0000_7000 &+ UInt64(index),
+                    low: UInt64(next(1 << 30))
+                ),
                 tenant: tenants[index % tenantCount],
                 action: Self.actions[next(Self.actions.count)],
                 occurredAt: start + .milliseconds(index * 37),

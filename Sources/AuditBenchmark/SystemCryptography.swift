@@ -27,8 +27,8 @@ import Musl
                 let sha256 = unsafe dlsym(library, "EVP_sha256"),
                 let method = unsafe unsafeBitCast(sha256, to: Method.self)()
             else { continue }
-            self.digest = unsafe unsafeBitCast(digest, to: Digest.self)
-            unsafe self.method = unsafe method
+            unsafe self.digest = unsafeBitCast(digest, to: Digest.self)
+            unsafe self.method = method
             return
         }
         return nil

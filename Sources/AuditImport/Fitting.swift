@@ -3,7 +3,9 @@ import AuditCore
 /// Cuts texts to what an event may hold, and remembers which.
 ///
 /// A log line can hold a path longer than the field for it. Refusing the event would lose the whole
-/// line, which is what an attacker with a long path would like.
+/// line, which is what an attacker with a long path would like. Lengths are those of the text in JSON,
+/// where a control character takes six bytes: an entry has a limit too, and a few fields full of such
+/// characters must not reach it.
 struct Fitting {
     /// Names of users, methods, hosts.
     static let identifierLimit = 256
@@ -15,19 +17,39 @@ struct Fitting {
 
     /// The text, or as many whole characters from its beginning as the limit has bytes for.
     mutating func fit(_ text: String, _ limit: Int, _ field: StaticString) -> String {
-        guard text.utf8.count > limit else { return text }
-        shortened.append(.string(field.description))
-        var end = text.utf8.index(text.startIndex, offsetBy: limit)
-        while text.utf8[end] & 0xC0 == 0x80 { end = text.utf8.index(before: end) }
-        return String(text[..<end])
+        // Whatever is in it, it fits.
+        if text.utf8.count <= limit / 6 { return text }
+        var byteCount = 0
+        for index in text.unicodeScalars.indices {
+            byteCount += Self.byteCount(of: text.unicodeScalars[index])
+            guard byteCount <= limit else {
+                cut(field)
+                return String(text.unicodeScalars[..<index])
+            }
+        }
+        return text
     }
 
     mutating func identifier(_ text: String, _ field: StaticString) -> String {
         fit(text, Self.identifierLimit, field)
     }
 
+    /// Remembers that something of a field was left out.
+    mutating func cut(_ field: StaticString) {
+        shortened.append(.string(field.description))
+    }
+
     /// Says in the details which fields were cut, if any was.
     func note(in details: inout AuditDetails) {
         if !shortened.isEmpty { details["shortened"] = .array(shortened) }
+    }
+
+    /// The length of a character in JSON.
+    private static func byteCount(of scalar: Unicode.Scalar) -> Int {
+        switch scalar {
+        case "\"", "\\": 2
+        case "\u{00}"..."\u{1F}": 6
+        default: UTF8.width(scalar)
+        }
     }
 }

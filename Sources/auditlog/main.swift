@@ -1,8 +1,11 @@
-import AuditBenchmark
+import AuditCommand
 
-var options = BenchmarkOptions(directory: "/tmp")
-options.againstLimits = true
-options.eventCount = 100_000
-for figure in try await Benchmark.run(options) {
-    print(figure.name, figure.value, figure.unit)
+SystemProcess.ignoreBrokenPipes()
+let console = Console.standard()
+let work = Task {
+    await AuditLogCommand.run(Array(CommandLine.arguments.dropFirst()), console: console)
 }
+let interrupt = SystemProcess.onInterrupt(console.interruption) { work.cancel() }
+let code = await work.value
+withExtendedLifetime(interrupt) {}
+SystemProcess.end(code)

@@ -72,8 +72,7 @@ class OtherVersion(Exception):
 def parse(line):
     """The value of strict JSON; ValueError for duplicate names, NaN, not UTF-8 and all else."""
     try:
-        return json.loads(line.decode("utf-8"), object_pairs_hook=object_without_duplicates,
-                          parse_float=finite_number, parse_constant=finite_number)
+        return DECODER.decode(line.decode("utf-8"))
     except RecursionError:
         raise ValueError("nested too deeply") from None
 
@@ -90,6 +89,10 @@ def finite_number(text):
     if not math.isfinite(number):
         raise ValueError("not a finite number")
     return number
+
+
+DECODER = json.JSONDecoder(object_pairs_hook=object_without_duplicates, parse_float=finite_number,
+                           parse_constant=finite_number)
 
 
 def is_canonical(value, line):
@@ -238,7 +241,7 @@ def crc32c(data):
 def generation_of(journal, name):
     """The generation in a journal's header, None where there is no whole header."""
     magic, version, generation, crc = struct.unpack_from("<8sIQI", journal.ljust(4096, b"\0"))
-    if len(journal) < 4096 or magic != b"AUDITJNL" or crc != crc32c(journal[:20]):
+    if magic != b"AUDITJNL" or crc != crc32c(journal[:20]):
         return None
     if version != 1:
         raise CouldNotRun(f"{name} has version {version}, which this program does not know.")
@@ -313,7 +316,7 @@ class Patch:
         self.kept, self.tail, self.has_gap = length, bytearray(), False
 
     def write(self, offset, data):
-        if self.has_gap or offset > self.kept + len(self.tail):
+        if offset > self.kept + len(self.tail):
             self.has_gap = True
         elif offset <= self.kept:
             self.kept, self.tail = offset, bytearray(data)
@@ -382,7 +385,7 @@ def segment_names(first):
 
 
 def segments_of(path, patches):
-    """The numbers that a tenant's segments begin with, in order, whether on disk or in a journal."""
+    """The numbers that a tenant's segments begin with, on disk and in journals, in order."""
     names = {*patches, *(os.listdir(path) if os.path.isdir(path) else [])}
     found = (re.fullmatch(r"(?:entries|disclosures)-([0-9]{20})\.jsonl", name) for name in names)
     firsts = {int(match[1]) for match in found if match}
@@ -440,7 +443,8 @@ def read_entry(line, quick):
         raise OtherVersion
     if entry.keys() - {"disclosures"} != MEMBERS or not has_sound_members(entry):
         raise ValueError("unknown, absent or wrong members")
-    if not begins_and_ends_soundly(entry, line) or not (quick or is_canonical(entry, line[:-1])):
+    is_sound = begins_and_ends_soundly(entry, line) if quick else is_canonical(entry, line[:-1])
+    if not is_sound:
         raise ValueError("not canonical")
     return entry
 
@@ -457,7 +461,7 @@ def has_sound_members(entry):
 
 
 def begins_and_ends_soundly(entry, line):
-    """Section 2: what a program may rely on that looks at a line's two ends only."""
+    """Section 2's two ends of a line, which every line in canonical form has."""
     beginning = b'{"disclosures":{' if "disclosures" in entry else b'{"event":{'
     names = ("log", "previous", "recordedAt", "sequence", "version")
     ending = canonical({name: entry[name] for name in names})
@@ -495,7 +499,7 @@ def group_of(disclosure, digests, quick):
     text = base64.urlsafe_b64decode(disclosure + b"=" * (-len(disclosure) % 4))
     salt, group, value = parts = parse(text)
     digest = base64url_text(hashlib.sha256(disclosure).digest())
-    is_sound = (isinstance(parts, list) and isinstance(salt, str) and isinstance(value, dict)
+    is_sound = (isinstance(salt, str) and isinstance(value, dict)
                 and re.fullmatch("[A-Za-z0-9_-]{21}[AQgw]", salt) is not None  # 16 bytes
                 and base64url_text(text).encode("ascii") == disclosure
                 and isinstance(group, str) and digests.get(group) == digest
@@ -524,8 +528,7 @@ class Chain:
             for place, line, disclosures in lines:
                 entry, leaf = self.entry_at(place, line, lines), leaf_hash(line[:-1])
                 if entry["previous"] != (base64_text(unproven[1]) if unproven else ""):
-                    changed = self.changed_entry(place, leaf, unproven, lines, head)
-                    raise Stop("changed", changed)
+                    raise Stop("changed", self.changed_entry(place, leaf, unproven, lines, head))
                 self.accept(unproven)
                 unproven = None
                 check_disclosures(entry, disclosures, place, self.quick)
@@ -795,8 +798,8 @@ def basis(log, verdicts):
         lines.append(f"Tamper-evident: {covered} entries of {len(kept)} tenants, by heads kept "
                      "elsewhere.")
     if len(kept) < len(verdicts) or not kept:
-        beside = "heads.jsonl lies beside the data" if log.beside is not None else "there is no head"
-        lines.append(f"Tamper-detecting only: {len(verdicts) - len(kept)} tenants; {beside}, so "
+        beside = "no head at all" if log.beside is None else "heads.jsonl lies beside the data"
+        lines.append(f"Tamper-detecting only: {len(verdicts) - len(kept)} tenants ({beside}): "
                      "whoever can rewrite all of the log can hide it.")
     return lines
 

@@ -37,7 +37,8 @@ public struct AuditError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch reason {
         case .invalidValue(let error): "the event was refused: \(error)"
-        case .noTenant: "no tenant was given: pass a context that has one, or set one around the call"
+        case .noTenant:
+            "no tenant was given: pass a context that has one, or set one around the call"
         case .noActor: "no actor was given: pass a context that has one, or say .anonymous"
         case .queueFull(let limit): "\(limit) events wait already; the storage does not keep up"
         case .storage(let failure): "the storage failed: \(failure)"

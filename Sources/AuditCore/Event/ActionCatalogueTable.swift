@@ -237,7 +237,7 @@ extension ActionCatalogue {
 
     /// Web requests.
     private static let web: [Row] = [
-        Row(.webRequest, .info, .neither, "A web request was answered"),
+        Row(.webRequest, .info, .neither, "A web request was answered")
     ]
 
     /// What the log says about itself.

@@ -25,7 +25,9 @@ final class POSIXFile: OpenFile {
     }
 
     init(_ path: String, directory: ()) throws(SystemCallError) {
-        descriptor = try retrying("open", path) { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        descriptor = try retrying("open", path) {
+            unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        }
         self.path = path
     }
 

@@ -1,5 +1,5 @@
 /// A ``DisclosurePolicy`` made quick to look up: for each part of an event the place it goes to.
-struct DisclosureLayout: Sendable {
+final class DisclosureLayout: Sendable {
     /// The entry itself, or a group by its index in ``groups``.
     enum Place: Hashable, Sendable {
         case entry
@@ -40,6 +40,20 @@ struct DisclosureLayout: Sendable {
             if case .detail(let name) = part { details[name] = place }
         }
         self.details = details
+    }
+
+    /// Whether an event has anything that goes to a place other than the entry. Cheap, where writing
+    /// and finding nothing written would not be.
+    func isNeeded(_ place: Place, for event: AuditEvent) -> Bool {
+        if actorName == place && event.actor.name != nil { return true }
+        if actorEmail == place && event.actor.email != nil { return true }
+        if let source = event.source {
+            if sourceAddress == place && source.address != nil { return true }
+            if sourceAgent == place && source.agent != nil { return true }
+            if sourceLocation == place && source.location != nil { return true }
+        }
+        if changes == place && event.changes != nil { return true }
+        return event.details.values.contains { self.place(ofDetail: $0.key, $0.value) == place }
     }
 
     /// Where one member of the details goes.

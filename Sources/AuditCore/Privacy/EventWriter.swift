@@ -125,14 +125,16 @@ extension EventWriter {
     }
 
     private mutating func write(_ name: StaticString, _ details: AuditDetails) throws(JSONError) {
-        guard !details.isEmpty else { return }
-        var values = details.values
-        for (key, value) in details.values where layout.place(ofDetail: key, value) != place {
-            values[key] = nil
-        }
-        guard !values.isEmpty else { return }
+        let count = details.values.count { layout.place(ofDetail: $0.key, $0.value) == place }
+        guard count > 0 else { return }
         json.member(name)
-        try json.value(.object(values))
+        // Most often all of them go to the entry, and then nothing needs to be copied.
+        if count == details.values.count {
+            try json.value(.object(details.values))
+        } else {
+            let ours = details.values.filter { layout.place(ofDetail: $0.key, $0.value) == place }
+            try json.value(.object(ours))
+        }
     }
 
     private mutating func write(_ name: StaticString, _ compliance: AuditCompliance?) {

@@ -1,6 +1,6 @@
 /// Keys that their issuers made recognisable: a prefix, and then as many letters and digits as only
 /// a key has.
-enum RedactionAccessKey {
+struct RedactionAccessKey: Sendable {
     private struct Shape {
         let prefix: StaticString
         /// How many letters, digits, `-`, `_` follow at least.
@@ -12,7 +12,7 @@ enum RedactionAccessKey {
         }
     }
 
-    /// By the byte inside the prefix that a scan stops at, which is its last `_`, `-` or `.`.
+    /// At most 32, and each prefix ends with a `_`, `-` or `.`, at which a scan stops.
     private static let shapes = [
         // GitHub.
         Shape("ghp_", 20), Shape("gho_", 20), Shape("ghu_", 20), Shape("ghs_", 20),
@@ -31,14 +31,31 @@ enum RedactionAccessKey {
         Shape("SG.", 20), Shape("ya29.", 20),
     ]
 
+    /// For each byte the shapes, one bit each, that have it before that end, and one place earlier.
+    ///
+    /// Most texts have no shape in common in the two.
+    private let last: [UInt32]
+    private let lastButOne: [UInt32]
+
+    init() {
+        var last = [UInt32](repeating: 0, count: 256)
+        var lastButOne = last
+        for (index, shape) in Self.shapes.enumerated() {
+            let bytes = Array(shape.prefix.description.utf8)
+            last[Int(bytes[bytes.count - 2])] |= 1 << index
+            lastButOne[Int(bytes[bytes.count - 3])] |= 1 << index
+        }
+        self.last = last
+        self.lastButOne = lastButOne
+    }
+
     /// The key whose prefix ends with the `_`, `-` or `.` at `place`.
-    static func prefixed(
-        in text: Span<UInt8>,
-        at place: Int,
-        notBefore first: Int
-    ) -> Range<Int>? {
-        guard place - first >= 2, endsPrefix(text[place - 1]) else { return nil }
-        for shape in shapes {
+    func prefixed(in text: Span<UInt8>, at place: Int, notBefore first: Int) -> Range<Int>? {
+        guard place - first >= 2 else { return nil }
+        var shapes = last[Int(text[place - 1])] & lastButOne[Int(text[place - 2])]
+        while shapes != 0 {
+            let shape = Self.shapes[shapes.trailingZeroBitCount]
+            shapes &= shapes - 1
             let start = place + 1 - shape.prefix.utf8CodeUnitCount
             guard start >= first, text.holds(shape.prefix, at: start), begins(text, start) else {
                 continue
@@ -49,21 +66,9 @@ enum RedactionAccessKey {
         return nil
     }
 
-    /// Whether a prefix can end with this byte and a separator; most texts end the search here.
-    private static func endsPrefix(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "p"), UInt8(ascii: "o"), UInt8(ascii: "u"), UInt8(ascii: "s"),
-            UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "e"), UInt8(ascii: "c"),
-            UInt8(ascii: "m"), UInt8(ascii: "f"), UInt8(ascii: "1"), UInt8(ascii: "b"),
-            UInt8(ascii: "a"), UInt8(ascii: "k"), UInt8(ascii: "Y"), UInt8(ascii: "i"),
-            UInt8(ascii: "G"), UInt8(ascii: "9"):
-            true
-        default: false
-        }
-    }
-
     /// The key of Amazon or Google whose prefix has its `I` at `place`: `AKIA`, `ASIA`, `AIza`.
-    static func fixed(in text: Span<UInt8>, at place: Int, notBefore first: Int) -> Range<Int>? {
+    func fixed(in text: Span<UInt8>, at place: Int, notBefore first: Int) -> Range<Int>? {
+        guard place > first, place + 1 < text.count else { return nil }
         if text.holds("AIza", at: place - 1) {
             return key(in: text, from: place - 1, byteCount: 39, notBefore: first)
         }
@@ -73,7 +78,7 @@ enum RedactionAccessKey {
         return key(in: text, from: place - 2, byteCount: 20, notBefore: first)
     }
 
-    private static func key(
+    private func key(
         in text: Span<UInt8>,
         from start: Int,
         byteCount: Int,
@@ -84,7 +89,7 @@ enum RedactionAccessKey {
         return end - start >= byteCount ? start..<end : nil
     }
 
-    private static func begins(_ text: Span<UInt8>, _ start: Int) -> Bool {
+    private func begins(_ text: Span<UInt8>, _ start: Int) -> Bool {
         start == 0 || !text[start - 1].isASCIIAlphanumeric
     }
 }

@@ -25,6 +25,18 @@ enum RedactionCardNumber {
         return nil
     }
 
+    /// The end of a run of digits in which single spaces and hyphens may stand.
+    static func endOfRun(in text: Span<UInt8>, from start: Int) -> Int {
+        var end = start
+        while end < text.count {
+            let isSeparator = text[end] == UInt8(ascii: " ") || text[end] == UInt8(ascii: "-")
+            guard text[end].isASCIIDigit || isSeparator && end > start && text[end - 1].isASCIIDigit
+            else { break }
+            end += 1
+        }
+        return end
+    }
+
     /// Whether an integer is a card number.
     static func isCardNumber(_ value: Int64) -> Bool {
         // The smallest number of 13 digits with the first digits of an issuer is 3 × 10^12.
@@ -140,8 +152,13 @@ private struct Digits {
         // Maestro, Elo, RuPay, Verve; Troy.
         case 500_000...509_999, 560_000...589_999: true
         case 979_200...979_299: count == 16
-        // Discover, UnionPay, Maestro, Elo, Hipercard, RuPay; UnionPay, RuPay.
-        case 600_000...699_999: true
+        // Discover, UnionPay, Elo, RuPay.
+        case 601_100...601_199, 620_000...629_999, 644_000...659_999: count >= 16
+        // RuPay; Hipercard.
+        case 606_000...608_999: count == 16 || count == 19 && prefix == 606_282
+        // Maestro, Elo.
+        case 630_000...639_999, 670_000...679_999: true
+        // UnionPay, RuPay.
         case 810_000...829_999: count >= 16
         default: false
         }

@@ -12,7 +12,7 @@
 ///
 /// Where a closing mark is missing the value goes on to the end of the text. `true`, `false` and
 /// `null` behind a quoted name stay.
-struct RedactionNamedValue {
+struct RedactionNamedValue: Sendable {
     let names: RedactionNames
 
     /// The value that the `=`, `:` or `>` at `place` stands before.
@@ -60,7 +60,10 @@ struct RedactionNamedValue {
             let isNumber = text[start].isASCIIDigit || text[start] == UInt8(ascii: "-")
             return isNumber ? start..<end : nil
         }
-        let nameStart = startOfName(in: text, before: nameEnd)
+        // PAM names a program and a step: `pam_unix(passwd:chauthtok): password changed for anna`.
+        if text.holds("chauthtok", at: start) { return nil }
+        var nameStart = startOfName(in: text, before: nameEnd)
+        while nameStart > 0, text[nameStart - 1].isBlank { nameStart -= 1 }
         let opening = nameStart > 0 ? text[nameStart - 1] : nil
         return start..<end(in: text, from: start, opening: opening)
     }

@@ -3,7 +3,9 @@
 /// A name is read from its end, byte by byte, along a tree of the listed names written backwards.
 /// Most names leave the tree after one or two steps, nothing is copied, and where a name begins is
 /// found on the way, which is what finding `password` in `{"newPassword": …` needs.
-struct RedactionNames: Sendable {
+///
+/// A class, because closures over texts would otherwise count the references of each table.
+final class RedactionNames: Sendable {
     /// What a byte is for a name.
     private enum ByteClass {
         /// Nothing of a name: a name ends before it.
@@ -72,7 +74,7 @@ struct RedactionNames: Sendable {
 extension RedactionNames {
     /// The number of the rule for a name of a member, or `nil`.
     func rule(for name: String) -> Int? {
-        name.withUTF8Span { utf8 in rule(forNameIn: utf8, endingAt: utf8.count, spaces: true) }
+        name.lendingUTF8 { utf8 in rule(forNameIn: utf8, endingAt: utf8.count, spaces: true) }
     }
 
     /// The number of the rule for the name that ends before `end`, or `nil`.

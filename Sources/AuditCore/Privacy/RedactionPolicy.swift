@@ -15,15 +15,15 @@
 /// | | |
 /// |---|---|
 /// | passwords | password, passwords, passwd, pwd, passphrase, passcode; passwordhash, passwordsalt, passworddigest, passwordvalue, passwordconfirm, passwordconfirmation, passwordrepeat, passwordagain; senha, contrasena, contraseña, passwort, kennwort, motdepasse; word: pass; whole: clave |
-/// | tokens and sessions | token, tokenvalue, accesstokens, refreshtokens, jwt, sessionid, sessionkey, jsessionid, phpsessid, connectsid, oauthverifier, codeverifier, authcode, authorizationcode, resetcode, resetlink, magiclink, samlresponse; word: bearer, csrf, xsrf, assertion |
-/// | headers | proxyauthorization, httpauthorization, xauthorization, authorizationheader, cookie, cookies, cookievalue, cookieheader; whole: authorization, auth, basicauth |
+/// | tokens and sessions | token, tokenvalue, accesstokens, refreshtokens, jwt, sessionkey, jsessionid, phpsessid, connectsid, oauthverifier, codeverifier, authcode, authorizationcode, resetcode, resetlink, magiclink, samlresponse; word: bearer, csrf, xsrf, assertion; whole: sessionid |
+/// | headers | proxyauthorization, httpauthorization, xauthorization, authorizationheader, cookie, cookies, cookievalue, cookieheader; whole: authorization, basicauth |
 /// | secrets and keys | secret, secrets, secretvalue, secretstring, credential, credentials, apikey, apikeys, appkey, accesskey, authkey, secretkey, privatekey, privatekeys, encryptionkey, decryptionkey, signingkey, hmackey, masterkey, sharedkey, symmetrickey, accountkey, subscriptionkey, licensekey, serviceaccountkey, recoverykey, keymaterial, seedphrase, recoveryphrase, mnemonic; word: psk |
 /// | second factors | otp, otpcode, otpauthuri, otpauthurl, onetimecode, mfacode, twofactorcode, 2facode, verificationcode, authenticationcode, securitycode, smscode, backupcode, backupcodes, recoverycode, recoverycodes, securityanswer, securityanswers, secretanswer; pincode, pinnumber, pinblock, cardpin, userpin; word: pin |
 /// | cards and persons | cardnumber, cardno, cardnum, ccnumber, ccnum, creditcard, debitcard, primaryaccountnumber, cvv, cvc, cvvcode, cvccode, cardverificationvalue, trackdata, magstripe, numerotarjeta, numerocartao, socialsecuritynumber; word: pan, cvn, csc, ssn; whole: track1, track2 |
 ///
 /// Names that end in one of these and yet stay: nexttoken, pagetoken, nextpagetoken,
 /// previouspagetoken, continuationtoken, cancellationtoken, idempotencytoken, clientrequesttoken,
-/// boardingpass, seasonpass.
+/// boardingpass, seasonpass, chpasswd.
 ///
 /// **Texts.** What looks like a secret is taken out of every text of an event, the names and values
 /// of its details included; ``Secret`` lists what is recognised.

@@ -8,11 +8,11 @@ enum RedactionStandardNames {
 
     static let names: [Group] = passwords + tokens + headers + keys + secondFactors + cards
 
-    /// Cursors, keys against repetition and journeys.
+    /// Cursors, keys against repetition, journeys and a program.
     static let exempt = [
         "nexttoken", "pagetoken", "nextpagetoken", "previouspagetoken", "continuationtoken",
         "cancellationtoken", "idempotencytoken", "clientrequesttoken", "boardingpass",
-        "seasonpass",
+        "seasonpass", "chpasswd",
     ]
 
     private static let passwords: [Group] = [
@@ -33,13 +33,15 @@ enum RedactionStandardNames {
         (
             .ending,
             [
-                "token", "tokenvalue", "accesstokens", "refreshtokens", "jwt", "sessionid",
+                "token", "tokenvalue", "accesstokens", "refreshtokens", "jwt",
                 "sessionkey", "jsessionid", "phpsessid", "connectsid", "oauthverifier",
                 "codeverifier", "authcode", "authorizationcode", "resetcode", "resetlink",
                 "magiclink", "samlresponse",
             ]
         ),
         (.word, ["bearer", "csrf", "xsrf", "assertion"]),
+        // Longer names that end so are those of resources: a mirror session, a support session.
+        (.whole, ["sessionid"]),
     ]
 
     private static let headers: [Group] = [
@@ -50,7 +52,7 @@ enum RedactionStandardNames {
                 "authorizationheader", "cookie", "cookies", "cookievalue", "cookieheader",
             ]
         ),
-        (.whole, ["authorization", "auth", "basicauth"]),
+        (.whole, ["authorization", "basicauth"]),
     ]
 
     private static let keys: [Group] = [

@@ -48,10 +48,14 @@ enum RedactionToken {
         }
     }
 
-    /// Base64 of a user, a colon and a password has capitals or digits inside; `subscription` and
+    /// Base64 of a user, a colon and a password, and not the challenge `Basic realm="…"`.
+    ///
+    /// Such base64 has capitals or digits inside; `subscription` and
     /// `Authentication` have not.
     private static func isBase64OfCredentials(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
-        guard word.count >= 4 else { return false }
+        guard word.count >= 4, !text.holds(ignoringCase: "realm", at: word.lowerBound) else {
+            return false
+        }
         var place = word.lowerBound + 1
         while place < word.upperBound {
             let byte = text[place]

@@ -5,7 +5,7 @@ enum RedactionURL {
     /// Reads what browsers read (WHATWG URL Standard, section 4.4), which is more than RFC 3986
     /// allows: backslashes for slashes, and any number of them behind the scheme.
     static func trimmed(_ url: String, query: RedactionPolicy.URLQuery) -> String? {
-        url.withUTF8Span { text in
+        url.lendingUTF8 { text in
             let pathEnd = text.skip(from: 0) { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
             let userInfo = userInfo(in: text)
             if pathEnd == text.count, userInfo == nil { return nil }

@@ -120,7 +120,7 @@ extension Redactor {
 
     /// The rule for the first part of a JSON Pointer whose name is on the list.
     private func rule(forPath path: String) -> Int? {
-        path.withUTF8Span { text in
+        path.lendingUTF8 { text in
             var end = 0
             while end < text.count {
                 end = text.skip(from: end + 1) { $0 != UInt8(ascii: "/") }

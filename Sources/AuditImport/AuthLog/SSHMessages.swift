@@ -84,7 +84,10 @@ enum SSHMessages {
 
     private static func note(_ peer: SSHPeer, _ line: Span<UInt8>, _ event: inout AuthEvent) {
         event.address = peer.address
-        if peer.address == nil { event.note("host", line.text(peer.host)) }
+        if peer.address == nil {
+            let host = event.fitting.identifier(line.text(peer.host), "host")
+            event.details["host"] = .personal(.string(host))
+        }
         if let port = peer.port { event.details["port"] = .integer(Int64(port)) }
     }
 

@@ -2,13 +2,13 @@ import AuditCore
 
 /// Finds the year of times that do not say theirs.
 ///
-/// Lines follow each other in time, but for a few that are late. So a month that lies far before the
-/// one of the line before begins a new year, and one that lies far after it is a late line of the
-/// year before. Far is more than half a year.
+/// Lines follow each other in time, but for a few that are late. So a line of the month before the
+/// latest one is late, which in January may be one of December's; and a line of any earlier month
+/// begins a new year. A log that was silent for eleven months would be misjudged.
 struct SyslogCalendar: Sendable {
-    /// The year of the line before, or of the first one; only ``moment(month:day:second:)`` moves it on.
+    /// The year of the latest line, which ``moment(month:day:second:)`` moves on.
     private var year: Int
-    /// The month of the line before; `nil` before the first.
+    /// The month of the latest line; `nil` before the first.
     private var month: Int?
     /// Seconds that the clock of the log is ahead of UTC.
     private let utcOffset: Int
@@ -24,10 +24,11 @@ struct SyslogCalendar: Sendable {
     /// - Returns: `nil` where the year has no such day, which is 29 February.
     mutating func moment(month: Int, day: Int, second: Int) -> AuditTimestamp? {
         var year = year
-        if let previous = self.month, month > previous + 6 {
+        let latest = self.month ?? month
+        if latest == 1, month == 12 {
             year -= 1
-        } else {
-            if let previous = self.month, month + 6 < previous { year += 1 }
+        } else if month != latest - 1 {
+            if month < latest { year += 1 }
             self.year = year
             self.month = month
         }

@@ -2,6 +2,9 @@ import AuditCore
 
 /// Makes the event of an access log's line.
 struct CombinedEvent {
+    /// How many of the fields at the end are kept.
+    private static let extraLimit = 32
+
     private let fields: CombinedLine
     private var details = AuditDetails()
     private var fitting = Fitting()
@@ -23,6 +26,7 @@ struct CombinedEvent {
         let status = try status(line)
         let virtualHost = virtualHost(line)
         let tenant = try context.tenant.tenant(naming: virtualHost?.name)
+        let actor = actor(line)
         let source = source(line)
         let (request, resources) = request(line, status: status)
         try noteSize(line)
@@ -35,7 +39,7 @@ struct CombinedEvent {
             tenant: tenant,
             action: .webRequest,
             occurredAt: time,
-            actor: actor(line),
+            actor: actor,
             outcome: status.map { AuditOutcome(status: $0) } ?? .unknown,
             resources: resources,
             details: details
@@ -136,11 +140,16 @@ struct CombinedEvent {
     private mutating func noteExtra(_ line: Span<UInt8>) {
         var extra: [AuditValue] = []
         for (place, field) in fields.extra.enumerated() where !field.isNone(in: line) {
-            let text = fitting.fit(field.text(in: line), Fitting.textLimit, "extra")
+            guard place < Self.extraLimit else {
+                fitting.cut("extra")
+                break
+            }
+            let text = field.text(in: line)
             if place == 0, Self.isAddressList(text) {
-                details["forwardedFor"] = .string(text)
+                let addresses = fitting.fit(text, Fitting.textLimit, "forwardedFor")
+                details["forwardedFor"] = .personal(.string(addresses))
             } else {
-                extra.append(.string(text))
+                extra.append(.string(fitting.identifier(text, "extra")))
             }
         }
         if !extra.isEmpty { details["extra"] = .array(extra) }
@@ -155,6 +164,6 @@ struct CombinedEvent {
 
     private mutating func note(_ name: StaticString, _ line: Span<UInt8>, _ range: Range<Int>) {
         if line.equals("-", in: range) { return }
-        details[name.description] = .string(fitting.identifier(line.text(range), name))
+        details[name.description] = .personal(.string(fitting.identifier(line.text(range), name)))
     }
 }

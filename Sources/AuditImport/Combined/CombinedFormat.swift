@@ -7,8 +7,9 @@
 ///
 /// What no field of an event is made for stands in the details: `bytes` answered, `protocol`,
 /// `virtualHost` and its `port`, `host` where it is a name and no address, `identity`,
-/// `forwardedFor` (the first quoted field after the agent), `extra` fields, `requestLine` where it
-/// is no HTTP, and the names of fields that had to be `shortened`.
+/// `forwardedFor` where the first field after the agent holds addresses, `extra` fields,
+/// `requestLine` where it is no HTTP, and the names of fields that had to be `shortened`. Those that
+/// tell of a person (`host`, `identity`, `forwardedFor`) are marked as personal.
 package struct CombinedFormat: LineFormat {
     package static let name = "combined"
 

@@ -67,7 +67,7 @@ struct CombinedLine {
     /// A user's name may hold brackets too.
     private static func timeStart(in line: Span<UInt8>) -> Int? {
         var start = 1
-        while let bracket = line.firstIndex(of: UInt8(ascii: "["), from: start) {
+        while let bracket = ByteSearch.first(UInt8(ascii: "["), in: line, from: start) {
             if bracket + 28 <= line.count, line[bracket + 27] == UInt8(ascii: "]"),
                 line[bracket - 1] == 0x20
             {

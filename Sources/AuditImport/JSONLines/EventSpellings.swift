@@ -1,3 +1,5 @@
+import AuditCore
+
 /// What other systems call the members of an event.
 ///
 /// Case does not matter, and neither do the characters `_`, `-`, `@`, space and the dot that leads
@@ -19,7 +21,7 @@ enum EventSpellings {
         (
             .action,
             [
-                "event_type", "event_name", "event.action", "accion", "acción", "acao", "ação",
+                "event_name", "event_type", "event.action", "accion", "acción", "acao", "ação",
                 "operation", "operacion", "operación", "evento", "event", "activity", "verb",
                 "type",
             ]
@@ -45,7 +47,9 @@ enum EventSpellings {
             .occurredAt,
             [
                 "timestamp", "event_time", "created_at", "created", "time", "datetime", "date_time",
-                "event.created", "published", "fecha_hora", "fecha", "data_hora", "date", "ts",
+                "event.created", "event.timestamp", "iso_timestamp", "published", "creation_time",
+                "date_create", "generated_date_time", "request_received_timestamp", "fecha_hora",
+                "fecha", "data_hora", "date", "ts",
             ]
         ),
         (.schema, ["schema_version"]),
@@ -59,14 +63,16 @@ enum EventSpellings {
         (
             .actorID,
             [
-                "user_id", "usuario_id", "user.id", "principal.id", "performed_by", "uid", "actor",
+                "user_id", "usuario_id", "user.id", "user_identity.arn", "principal.id",
+                "performed_by", "uid", "actor",
                 "user", "usuario", "login", "principal",
             ]
         ),
         (
             .actorName,
             [
-                "user.name", "username", "actor.display_name", "display_name", "user.full_name",
+                "user.name", "username", "user_identity.user_name", "actor.display_name",
+                "display_name", "user.full_name",
                 "usuario_nombre", "nombre_usuario", "nome_usuario", "usuario.nombre",
             ]
         ),
@@ -124,7 +130,7 @@ enum EventSpellings {
             [
                 "ip", "ip_address", "source.ip", "client_ip", "remote_ip", "remote_addr",
                 "remote_address", "source_ip_address", "client_ip_address", "direccion_ip",
-                "endereco_ip", "actor_ip", "host_ip",
+                "endereco_ip", "actor_ip", "caller_ip_address",
             ]
         ),
         (
@@ -207,46 +213,60 @@ enum EventSpellings {
         let rank: Int
     }
 
-    /// The meanings of folded spellings, with those of our own names.
-    static let meanings: [String: Meaning] = {
-        var meanings: [String: Meaning] = [:]
-        for member in EventMember.allCases {
-            meanings[fold(member.rawValue)] = Meaning(member: member, rank: 0)
-        }
-        for (member, spellings) in table {
-            for (index, spelling) in spellings.enumerated() where meanings[fold(spelling)] == nil {
-                meanings[fold(spelling)] = Meaning(member: member, rank: index + 1)
-            }
-        }
-        return meanings
-    }()
+    /// What is known of a name.
+    struct Place: Hashable, Sendable {
+        /// What a value of this name is; `nil` if only its members have a meaning.
+        var meaning: Meaning?
+        /// Whether an object of this name holds members that are known.
+        var isGroup = false
+    }
 
-    /// The folded names of objects that hold members which are known.
-    static let groups: Set<String> = {
-        var groups: Set<String> = []
-        let all = EventMember.allCases.map(\.rawValue) + table.flatMap(\.spellings)
-        for spelling in all {
+    /// What is known of folded names.
+    static let places: [String: Place] = {
+        var places: [String: Place] = [:]
+        func add(_ spelling: String, _ meaning: Meaning) {
+            if places[fold(spelling)]?.meaning == nil {
+                places[fold(spelling), default: Place()].meaning = meaning
+            }
             var path = spelling[...]
             while let dot = path.lastIndex(of: ".") {
                 path = path[..<dot]
-                groups.insert(fold(path))
+                places[fold(String(path)), default: Place()].isGroup = true
             }
         }
-        return groups
+        for member in EventMember.allCases {
+            add(member.rawValue, Meaning(member: member, rank: 0))
+        }
+        for (member, spellings) in table {
+            for (index, spelling) in spellings.enumerated() {
+                add(spelling, Meaning(member: member, rank: index + 1))
+            }
+        }
+        return places
     }()
 
+    /// What a name stands for, whatever its case and what joins its words.
+    static func meaning(of name: String) -> Meaning? {
+        places[fold(name)]?.meaning
+    }
+
     /// A name without what does not matter in it.
-    static func fold(_ name: some StringProtocol) -> String {
-        String(
-            decoding: name.utf8.lazy.filter { byte in
-                switch byte {
+    static func fold(_ name: String) -> String {
+        name.withUTF8Span { bytes in
+            var folded: [UInt8] = []
+            folded.reserveCapacity(bytes.count)
+            for index in bytes.indices {
+                switch bytes[index] {
                 case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "."),
                     0x20:
-                    false
-                default: true
+                    continue
+                case let letter where letter &- UInt8(ascii: "A") < 26:
+                    folded.append(letter | 0x20)
+                case let other:
+                    folded.append(other)
                 }
-            }.map { byte in byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte },
-            as: UTF8.self
-        )
+            }
+            return String(utf8: folded.span)
+        }
     }
 }

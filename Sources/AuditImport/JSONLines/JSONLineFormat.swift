@@ -10,8 +10,8 @@ import AuditCore
 /// - Members that are not known stay in the details, with the names they have.
 /// - `duration` is in microseconds, where a line is of our own kind. Elsewhere nobody knows its unit,
 ///   unless it is part of the name, as in `duration_ms`.
-/// - An outcome that the line does not say follows from the name of the action (`LOGIN_FAILED`), or
-///   from the status of the request, and else is unknown.
+/// - An outcome that the line does not say follows from the name of the action (`LOGIN_FAILED`),
+///   from the status of the request or from there being an error, and else is unknown.
 package struct JSONLineFormat: LineFormat {
     package static let name = "ndjson"
 

@@ -28,11 +28,8 @@ enum LineChanges {
 
     /// What differs between the values before and after; either may be absent.
     static func between(_ before: AuditValue?, _ after: AuditValue?) -> AuditChanges {
-        // What was created differs from an object without members in all of its own.
-        let nothing: AuditValue = (before ?? after)?.object == nil ? .null : .object([:])
         var changes = AuditChanges()
-        let differences = ValueDifference.changes(from: before ?? nothing, to: after ?? nothing)
-        for difference in differences {
+        for difference in ValueDifference.changes(from: before, to: after) {
             changes.places[difference.path] = AuditChanges.Change(
                 before: difference.from,
                 after: difference.to

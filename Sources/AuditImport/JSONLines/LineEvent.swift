@@ -73,15 +73,12 @@ struct LineEvent {
 
     private mutating func time() throws(AuditValueError) -> AuditTimestamp {
         let expected = "a time of RFC 3339, or a number counted from 1970"
-        let time = try members.take(.occurredAt, strictly: true, expected, LineTime.read)
-        guard let time else { throw AuditValueError(field: "occurredAt", problem: .empty) }
-        return time
+        return try members.takeRequired(.occurredAt, expected, LineTime.read)
     }
 
     /// What was done, and what the name says after a colon, as in `authn_login_fail:bob`.
     private mutating func action() throws(AuditValueError) -> (AuditWireEvent, String?) {
-        let name = try members.take(.action, strictly: true, "a text") { $0.string }
-        guard let name else { throw AuditValueError(field: "action", problem: .empty) }
+        let name = try members.takeRequired(.action, "a text") { $0.string }
         if let colon = name.firstIndex(of: ":") {
             let head = String(name[..<colon])
             if let known = AuditAction.reading(wireName: head), known.action.rawValue != head {
@@ -102,7 +99,7 @@ struct LineEvent {
             members.leave(.tenant)
             return tenant
         }
-        let isTenant = EventSpellings.meanings[EventSpellings.fold(name)]?.member == .tenant
+        let isTenant = EventSpellings.meaning(of: name)?.member == .tenant
         let said = isTenant ? try text(.tenant) : Self.text(in: .object(object), at: name)
         return try context.tenant.tenant(naming: said)
     }
@@ -121,6 +118,8 @@ struct LineEvent {
         status: Int?
     ) throws(AuditValueError) -> AuditOutcome {
         let said = try take(.outcome, "an outcome", LineValues.outcome)
-        return name.outcome ?? said ?? status.map { AuditOutcome(status: $0) } ?? .unknown
+        if let outcome = name.outcome ?? said { return outcome }
+        return status.map { AuditOutcome(status: $0) }
+            ?? (members.has(.errorType) ? .failure : .unknown)
     }
 }

@@ -5,38 +5,44 @@ import AuditCore
 /// What nobody takes is left over, at the place where it stood.
 struct LineMembers {
     /// A value that may be that of a member.
-    struct Candidate {
+    private struct Candidate {
+        let meaning: EventSpellings.Meaning
+        let value: AuditValue
         /// The names that lead to it.
         let path: [String]
-        let value: AuditValue
-        fileprivate let rank: Int
 
         /// The names, as an error says them.
         var field: String { path.joined(separator: ".") }
+
+        /// Whether this one is to be taken before another one of the same member.
+        func precedes(_ other: Candidate) -> Bool {
+            (meaning.rank, field) < (other.meaning.rank, other.field)
+        }
     }
 
-    private var candidates: [EventMember: [Candidate]] = [:]
+    /// What nobody has taken yet.
+    ///
+    /// So few that looking through all of them is the quickest way.
+    private var candidates: [Candidate] = []
     /// What is in no member that is known.
     private(set) var leftOver: [String: AuditValue] = [:]
 
     /// Sorts the members of an object.
     init(_ members: [String: AuditValue]) {
+        candidates.reserveCapacity(members.count)
         for (name, value) in members { add(value, at: [name], folded: EventSpellings.fold(name)) }
-        for member in candidates.keys {
-            candidates[member]?.sort { ($0.rank, $0.field) < ($1.rank, $1.field) }
-        }
     }
 
     /// Nothing is said by null and by an empty text.
     private mutating func add(_ value: AuditValue, at path: [String], folded: String) {
         if value.isNull || value.string == "" { return }
-        if let members = value.object, EventSpellings.groups.contains(folded) {
+        let place = EventSpellings.places[folded]
+        if place?.isGroup == true, let members = value.object {
             for (name, value) in members {
                 add(value, at: path + [name], folded: folded + EventSpellings.fold(name))
             }
-        } else if let meaning = EventSpellings.meanings[folded] {
-            let candidate = Candidate(path: path, value: value, rank: meaning.rank)
-            candidates[meaning.member, default: []].append(candidate)
+        } else if let meaning = place?.meaning {
+            candidates.append(Candidate(meaning: meaning, value: value, path: path))
         } else {
             leave(value, at: path[...])
         }
@@ -44,8 +50,10 @@ struct LineMembers {
 
     /// Whether anything is there for a member.
     func has(_ member: EventMember) -> Bool {
-        candidates[member] != nil
+        candidates.contains { $0.meaning.member == member }
     }
+
+    // MARK: - Taking
 
     /// Takes the first value that can be read as what a member is.
     ///
@@ -60,32 +68,44 @@ struct LineMembers {
         _ expected: String,
         _ read: (AuditValue) -> Value?
     ) throws(AuditValueError) -> Value? {
-        guard let all = candidates.removeValue(forKey: member) else { return nil }
-        var taken: Value?
-        for candidate in all {
-            if taken == nil, let value = read(candidate.value) {
-                taken = value
-            } else if taken == nil, strictly {
+        while let candidate = removeFirst(member) {
+            if let value = read(candidate.value) {
+                leave(member)
+                return value
+            }
+            guard !strictly else {
                 throw AuditValueError(
                     field: candidate.field,
                     problem: .malformed(expected: expected)
                 )
-            } else {
-                leave(candidate.value, at: candidate.path[...])
             }
+            leave(candidate.value, at: candidate.path[...])
         }
-        return taken
+        return nil
     }
 
-    /// Takes the first value that can be read in some way, and leaves the others where they are.
+    /// Takes the first value that can be read as what a member is that an event cannot be without.
+    ///
+    /// - Throws: ``AuditValueError`` if nothing is there, or nothing that can be read.
+    mutating func takeRequired<Value>(
+        _ member: EventMember,
+        _ expected: String,
+        _ read: (AuditValue) -> Value?
+    ) throws(AuditValueError) -> Value {
+        let first = firstIndex(member).map { candidates[$0].field }
+        if let value = try take(member, strictly: false, expected, read) { return value }
+        guard let first else { throw AuditValueError(field: member.rawValue, problem: .empty) }
+        throw AuditValueError(field: first, problem: .malformed(expected: expected))
+    }
+
+    /// Takes a value that can be read in some way, and leaves the others where they are.
     mutating func takeOne<Value>(
         _ member: EventMember,
         _ read: (AuditValue) -> Value?
     ) -> Value? {
-        guard let all = candidates[member] else { return nil }
-        for (index, candidate) in all.enumerated() {
-            guard let value = read(candidate.value) else { continue }
-            candidates[member]?.remove(at: index)
+        for index in candidates.indices where candidates[index].meaning.member == member {
+            guard let value = read(candidates[index].value) else { continue }
+            candidates.remove(at: index)
             return value
         }
         return nil
@@ -93,10 +113,29 @@ struct LineMembers {
 
     /// Leaves over what is there for a member.
     mutating func leave(_ member: EventMember) {
-        for candidate in candidates.removeValue(forKey: member) ?? [] {
+        while let candidate = removeFirst(member) {
             leave(candidate.value, at: candidate.path[...])
         }
     }
+
+    private mutating func removeFirst(_ member: EventMember) -> Candidate? {
+        firstIndex(member).map { candidates.remove(at: $0) }
+    }
+
+    /// Where the one is that is to be taken before all others of a member.
+    private func firstIndex(_ member: EventMember) -> Int? {
+        var first: Int?
+        for index in candidates.indices where candidates[index].meaning.member == member {
+            guard let best = first else {
+                first = index
+                continue
+            }
+            if candidates[index].precedes(candidates[best]) { first = index }
+        }
+        return first
+    }
+
+    // MARK: - Leaving over
 
     /// Leaves over what stands at a place.
     private mutating func leave(_ value: AuditValue, at path: ArraySlice<String>) {

@@ -2,11 +2,6 @@ import AuditCore
 
 /// What the formats ask of the bytes of a line. Offsets may lie anywhere up to the end.
 extension Span<UInt8> {
-    /// Where a byte first stands, from an offset on.
-    package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-        firstIndex(of: byte, in: start..<count)
-    }
-
     /// Where a byte first stands in a range.
     func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
         var index = range.lowerBound

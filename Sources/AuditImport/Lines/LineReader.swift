@@ -1,3 +1,5 @@
+import AuditCore
+
 /// Cuts bytes into lines, in bounded memory.
 ///
 /// A line ends with a line feed and nothing else; one carriage return before it is dropped. What
@@ -38,7 +40,7 @@ package struct LineReader<Source: ByteSource>: Sendable {
     /// - Throws: ``ReadFailure`` of the source. Calling again tries to read on.
     package mutating func next() throws(ReadFailure) -> Found? {
         while true {
-            if let end = buffer.span.firstIndex(of: 0x0A, from: searched) {
+            if let end = LineScan.lineFeed(in: buffer.span, from: searched) {
                 defer {
                     start = end + 1
                     searched = start

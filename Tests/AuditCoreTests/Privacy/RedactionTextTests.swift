@@ -44,6 +44,10 @@ import Testing
         ("user%5Bpassword%5D=hunter22", "user%5Bpassword%5D=[redacted]"),
         ("user[password]=hunter22", "user[password]=[redacted]"),
         ("Server=db;Password=hun ter22;Uid=sa", "Server=db;Password=[redacted];Uid=sa"),
+        (
+            "TTY=pts/0 ; PWD=/home/anna ; USER=root ; COMMAND=/bin/ls",
+            "TTY=pts/0 ; PWD=[redacted]; USER=root ; COMMAND=/bin/ls"
+        ),
         ("Cookie: sid=abcdef; theme=dark\r\nHost: a", "Cookie: [redacted]\r\nHost: a"),
         (
             "<Login><Password>hunter22</Password></Login>",
@@ -68,7 +72,10 @@ import Testing
 
     @Test(arguments: [
         "", "Invalid input at line 3", "basic plan", "Basic Authentication", "a bearer token",
-        "Bearer of bad news", "eyJ", "heyJude", "AKIA", "AKIAshort", "a_b-c.d", "xoxb-1",
+        "Bearer of bad news", "Basic realm=\"Shop 1\"",
+        "pam_unix(passwd:chauthtok): password changed for anna",
+        "pam_unix(chpasswd:chauthtok): password changed for anna", "eyJ", "heyJude", "AKIA",
+        "AKIAshort", "a_b-c.d", "xoxb-1",
         "https://example.com/a/b", "http://[2001:db8::1]:8080/x", "see https://a.b:80/c@d",
         "12:30:45", "a = b", "x: y", "tokenCount=5", "keyboard: qwerty", "nextToken=abc",
         "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",

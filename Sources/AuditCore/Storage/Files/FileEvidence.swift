@@ -45,7 +45,9 @@ package struct FileEvidence: AuditEvidence {
         heads = try opening.readHeads()
         for record in records {
             var ours = tails[record.tenant, default: [:]][record.segment, default: []]
-            if ours.isEmpty || !ours[ours.count - 1].append(record) { ours.append(SegmentTail(record)) }
+            if ours.isEmpty || !ours[ours.count - 1].append(record) {
+                ours.append(SegmentTail(record))
+            }
             tails[record.tenant, default: [:]][record.segment] = ours
         }
     }

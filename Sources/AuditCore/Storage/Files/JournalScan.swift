@@ -30,7 +30,9 @@ struct JournalScan {
             offset = frame.end
         }
         tornByteCount = Frame(bytes, at: offset, generation: generation)?.byteCount ?? 0
-        if Self.isFollowed(offset, in: bytes, generation: generation) { throw Damage(offset: offset) }
+        if Self.isFollowed(offset, in: bytes, generation: generation) {
+            throw Damage(offset: offset)
+        }
     }
 
     /// Whether what stands at an offset, which is no whole frame, had been flushed.

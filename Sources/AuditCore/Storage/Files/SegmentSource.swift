@@ -36,7 +36,8 @@ struct SegmentSource: Sendable {
 
     /// Whether the file ends in front of the tails.
     func isShort(_ window: LineWindow) -> Bool {
-        let start = window.part == .entries ? tails.first?.entryOffset : tails.first?.disclosureOffset
+        let start =
+            window.part == .entries ? tails.first?.entryOffset : tails.first?.disclosureOffset
         return start.map { window.end < $0 } ?? false
     }
 

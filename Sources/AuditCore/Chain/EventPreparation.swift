@@ -38,14 +38,17 @@ package struct EventPreparation: Sendable {
         try EventValidation.check(event)
 
         var apart = DisclosedParts()
-        for (index, group) in layout.groups.enumerated() {
-            try disclose(event, group, .group(index), to: &apart)
+        var scratch = ByteWriter(capacity: 1_024)
+        for index in layout.groups.indices where layout.isNeeded(.group(index), for: event) {
+            try disclose(event, layout.groups[index], .group(index), to: &apart, &scratch)
         }
+        scratch.removeAll()
         var writer = EventWriter(
             layout: layout,
             place: .entry,
-            json: CanonicalJSONWriter(output: ByteWriter(capacity: 1_024))
+            json: CanonicalJSONWriter(output: scratch)
         )
+        scratch = ByteWriter()
         try writing { () throws(JSONError) in _ = try writer.write(event) }
         let prefix = prefix(of: writer.json.output, apart, tenant: event.tenant)
         let byteCount = prefix.count + EntryEnvelope.suffixByteLimit
@@ -89,9 +92,13 @@ package struct EventPreparation: Sendable {
         _ event: AuditEvent,
         _ group: String,
         _ place: DisclosureLayout.Place,
-        to apart: inout DisclosedParts
+        to apart: inout DisclosedParts,
+        _ scratch: inout ByteWriter
     ) throws(AuditValueError) {
-        var json = CanonicalJSONWriter(output: ByteWriter(capacity: 512))
+        scratch.removeAll()
+        var json = CanonicalJSONWriter(output: scratch)
+        // The writer has the only copy, so that writing copies nothing; it is taken back below.
+        scratch = ByteWriter()
         json.beginArray()
         json.salt(random.next())
         json.string(group)
@@ -110,6 +117,7 @@ package struct EventPreparation: Sendable {
             )
         }
         writer.json.output.withSpan { apart.append($0, group: group) }
+        scratch = writer.json.output
     }
 
     /// Says of a value that JSON cannot write which limit it breaks.
@@ -138,6 +146,7 @@ private struct DisclosedParts {
     mutating func append(_ json: Span<UInt8>, group: String) {
         if line.isEmpty {
             line.reserveCapacity(1_024)
+            digests.reserveCapacity(160)
             line.append(UInt8(ascii: "["))
         } else {
             line[line.count - 1] = UInt8(ascii: ",")
