@@ -19,7 +19,9 @@ public final class MemoryLog: Sendable {
         random = AuditRandom { bits }
     }
 
-    /// A storage that holds what was appended so far. Use one at a time.
+    /// A storage that holds what was appended so far.
+    ///
+    /// Use one at a time.
     ///
     /// - Parameter losing: How many of the last batches are gone.
     /// - Throws: `StorageFailure`.

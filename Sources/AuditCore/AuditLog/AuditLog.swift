@@ -180,7 +180,9 @@ extension AuditLog {
         }
     }
 
-    /// Has events sealed and waits for it. Cancellation does not end the waiting.
+    /// Has events sealed and waits for it.
+    ///
+    /// Cancellation does not end the waiting.
     ///
     /// - Parameter isOwn: Whether they are what the log owes, which it takes while it is shut down.
     func submit(
@@ -218,8 +220,9 @@ extension AuditLog {
 // MARK: - Ending
 
 extension AuditLog {
-    /// Takes in no more events, has sealed what waits and what is owed, and closes the storage. May be
-    /// called twice.
+    /// Takes in no more events, has sealed what waits and what is owed, and closes the storage.
+    ///
+    /// May be called twice.
     ///
     /// - Parameter deadline: How long to wait. What is not sealed by then may be lost if the process
     ///   ends; nothing that was acknowledged is.

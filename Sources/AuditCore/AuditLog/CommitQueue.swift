@@ -17,7 +17,9 @@ final class CommitQueue: Sendable {
     private struct State {
         var waiting: [Submission] = []
         var waitingEventCount = 0
-        /// Whether a committer is at work. Only who sets it starts one.
+        /// Whether a committer is at work.
+        ///
+        /// Only who sets it starts one.
         var isCommitting = false
         var isShutDown = false
     }

@@ -101,8 +101,10 @@ final class SpillFile: Sendable {
         state.withLock { $0.isTaken = false }
     }
 
-    /// The first `count` events are sealed. Without later ones the file is emptied; else it stays whole,
-    /// and their keys keep the first from being sealed again.
+    /// The first `count` events are sealed.
+    ///
+    /// Without later ones the file is emptied; else it stays whole, and their keys keep the first
+    /// from being sealed again.
     func clear(_ count: Int) {
         state.withLock { state in
             state.isTaken = false

@@ -26,7 +26,9 @@ package struct ChainVerifier: Sendable {
     private var next: UInt64
     private let logMember: [UInt8]
 
-    /// The leaf hash of the last line. Differs from the head's while a break is being looked into.
+    /// The leaf hash of the last line.
+    ///
+    /// Differs from the head's while a break is being looked into.
     private var lastLeaf: AuditDigest?
 
     /// The same as text, as the next line must have it; empty in front of entry 0.
@@ -185,7 +187,9 @@ package struct ChainVerifier: Sendable {
     }
 
     /// Whether the entry at a place was sealed with the leaf hash it has now: as the line after it
-    /// says, or the head beside the data. `nil` when neither does.
+    /// says, or the head beside the data.
+    ///
+    /// `nil` when neither does.
     private func isSealed(
         _ place: UInt64,
         _ leaf: AuditDigest,
