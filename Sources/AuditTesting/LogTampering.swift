@@ -123,7 +123,7 @@ public struct LogTampering: Sendable {
 
     /// Takes a disclosure away: one of a line, or all of it.
     ///
-    /// - Parameter index: Which one, in the order of their groups; `nil` for all.
+    /// `index`: which one, in the order of their groups; `nil` for all.
     public func removeDisclosure(
         _ index: Int? = nil,
         of sequence: UInt64,

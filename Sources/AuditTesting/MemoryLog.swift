@@ -23,7 +23,7 @@ public final class MemoryLog: Sendable {
     ///
     /// Use one at a time.
     ///
-    /// - Parameter losing: How many of the last batches are gone.
+    /// `losing`: how many of the last batches are gone.
     /// - Throws: `StorageFailure`.
     public func open(losing: Int = 0) async throws(StorageFailure) -> some AuditStorage {
         let kept = batches.withLock { batches in

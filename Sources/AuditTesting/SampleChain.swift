@@ -39,7 +39,7 @@ public struct SampleChain: Sendable {
 
     /// The beginning of a chain.
     ///
-    /// - Parameter log: The name of the log, which every entry says.
+    /// `log`: the name of the log, which every entry says.
     public init(log: String = "sample", tenant: TenantID, seed: UInt64 = 1) {
         self.tenant = tenant
         self.log = log

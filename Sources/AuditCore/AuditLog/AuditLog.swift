@@ -184,7 +184,7 @@ extension AuditLog {
     ///
     /// Cancellation does not end the waiting.
     ///
-    /// - Parameter isOwn: Whether they are what the log owes, which it takes while it is shut down.
+    /// `isOwn`: whether they are what the log owes, which it takes while it is shut down.
     func submit(
         _ prepared: [PreparedEvent],
         isOwn: Bool = false

@@ -24,7 +24,7 @@ final class SpillFile: Sendable {
     /// Opens a spill file and reads what an earlier process left; a last line cut short is passed over,
     /// because nobody was told of it.
     ///
-    /// - Parameter log: The log's name.
+    /// `log`: the log's name.
     /// - Throws: ``StorageFailure``: `damaged`, `otherLog`, or what the device says.
     init(_ path: String, log: String, _ files: any FileSystem) throws(StorageFailure) {
         let (file, bytes) = try StorageFailure.translating { () throws(SystemCallError) in

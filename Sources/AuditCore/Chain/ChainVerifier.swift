@@ -64,12 +64,11 @@ package struct ChainVerifier: Sendable {
 
     /// A walk from an entry on.
     ///
-    /// - Parameters:
-    ///   - first: 0, or a multiple of a segment's entries, so that the trees can be joined. What the
-    ///     entry there says of the one before is taken as given; see ``firstPrevious``.
-    ///   - headBeside: The head that lies beside the data, if there is one.
-    ///   - checksContent: Whether every entry is parsed and compared with its canonical form too. The
-    ///     hashes need it not; it finds what a wrong writer sealed.
+    /// - `first`: 0, or a multiple of a segment's entries, so that the trees can be joined. What the
+    ///   entry there says of the one before is taken as given; see ``firstPrevious``.
+    /// - `headBeside`: the head that lies beside the data, if there is one.
+    /// - `checksContent`: whether every entry is parsed and compared with its canonical form too. The
+    ///   hashes need it not; it finds what a wrong writer sealed.
     package init(
         log: String,
         tenant: TenantID,

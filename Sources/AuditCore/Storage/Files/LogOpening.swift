@@ -7,7 +7,7 @@ struct LogOpening {
 
     /// Finds out which log it is, and makes one in a directory that is empty or absent.
     ///
-    /// - Parameter name: What the log is called; `nil` takes any log that is there.
+    /// `name`: what the log is called; `nil` takes any log that is there.
     func identify(as name: String?) throws(StorageFailure) -> LogIdentity {
         if let identity = try LogDescription.read(directory, files) {
             guard name == nil || name == identity.name else {
