@@ -117,7 +117,9 @@ public struct SampleEvents: Sequence, IteratorProtocol, Sendable {
         source.system = texts.optional(limit: 256)
         source.agent = texts.optional(limit: 4_096)
         if texts.chance(50) { source.address = IPAddress(v4: UInt32(numbersBits: &texts.numbers)) }
-        if texts.chance(30) { source.address = IPAddress(v6: UInt128(texts.numbers.next()) << 64 | 1) }
+        if texts.chance(30) {
+            source.address = IPAddress(v6: UInt128(texts.numbers.next()) << 64 | 1)
+        }
         if texts.chance(50) {
             source.location = .init(
                 country: texts.text(limit: 256),

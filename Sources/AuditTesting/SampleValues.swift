@@ -10,7 +10,10 @@ extension SampleTexts {
         case 3: .number(number())
         case 4, 5: .string(text(limit: 300))
         case 6: .personal(value(depth: 0))
-        case 7: .array((0..<Int.random(in: 0...4, using: &numbers)).map { _ in value(depth: depth - 1) })
+        case 7:
+            .array(
+                (0..<Int.random(in: 0...4, using: &numbers)).map { _ in value(depth: depth - 1) }
+            )
         case 8: .personal(.object(members(depth: depth - 1)))
         default: .object(members(depth: depth - 1))
         }
@@ -28,7 +31,9 @@ extension SampleTexts {
     private mutating func integer() -> Int64 {
         let limit: Int64 = 9_007_199_254_740_991
         if chance(5) { return chance(50) ? limit : -limit }
-        let magnitude = Int64(numbers.next() & (1 << UInt64.random(in: 1...53, using: &numbers) - 1))
+        let magnitude = Int64(
+            numbers.next() & (1 << UInt64.random(in: 1...53, using: &numbers) - 1)
+        )
         return chance(50) ? magnitude : -magnitude
     }
 

@@ -95,7 +95,8 @@ import Testing
             case (.version, .unverifiable(_, sequence: UInt64(number))): break
             case (.previous, .broken(ChainBreak(.malformed, at: UInt64(number)))): break
             case (.sequence, .broken(ChainBreak(.malformed, at: UInt64(number)))): break
-            case (.log, .broken(ChainBreak(number == 0 ? .foreign : .changed, at: UInt64(number)))): break
+            case (.log, .broken(ChainBreak(number == 0 ? .foreign : .changed, at: UInt64(number)))):
+                break
             case (.sequence, .broken(ChainBreak(.missing, at: 0))) where number == 0: break
             case (.sequence, .broken(ChainBreak(.changed, at: UInt64(number)))): break
             case (.previous, .broken(ChainBreak(.changed, at: UInt64(number)))): break
@@ -104,7 +105,9 @@ import Testing
             case (.content, nil) where isLast:
                 #expect(result.head.lastLeafHash != Self.head.lastLeafHash)
             default:
-                Issue.record("byte \(offset) of entry \(number), \(mask): \(String(describing: result.stop))")
+                Issue.record(
+                    "byte \(offset) of entry \(number), \(mask): \(String(describing: result.stop))"
+                )
             }
         }
     }
@@ -165,7 +168,8 @@ import Testing
                 ("[\(both[0]),\(both[1]),\(both[1])]", .disclosureChanged),
                 ("[\(both[0]), \(both[1])]", .disclosureChanged),
                 ("[\(both[0]),\(both[1])] ", .disclosureChanged),
-                ("[]", .disclosureChanged), ("{}", .disclosureChanged), ("[\"\"]", .disclosureChanged),
+                ("[]", .disclosureChanged), ("{}", .disclosureChanged),
+                ("[\"\"]", .disclosureChanged),
                 ("[\(both[0]),]", .disclosureChanged), ("[\"", .disclosureChanged),
             ] {
                 changed[number].disclosures = Array(text.utf8)

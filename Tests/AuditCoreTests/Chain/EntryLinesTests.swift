@@ -64,7 +64,10 @@ import Testing
         #expect(joined == Self.lines(12))
     }
 
-    @Test func `of sealed entries are within the limit and canonical, with a hash over their bytes`() throws {
+    @Test
+    func `of sealed entries are within the limit and canonical, with a hash over their bytes`()
+        throws
+    {
         var chain = SampleChain(tenant: .platform)
         let part = chain.extend(SampleChain.Kind.allCases + SampleChain.Kind.allCases)
         var leaves = MerkleFrontier()

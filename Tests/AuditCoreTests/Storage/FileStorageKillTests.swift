@@ -69,14 +69,17 @@ import Testing
     private static func append(_ number: Int, _ storage: FileStorage, _ file: Int32) async {
         let tenant = tenants[number % tenants.count]
         while true {
-            guard let part = try? await extended(tenant, storage, by: 1 + number % 3) else { continue }
+            guard let part = try? await extended(tenant, storage, by: 1 + number % 3) else {
+                continue
+            }
             do throws(StorageFailure) {
                 try await storage.append([part])
             } catch {
                 if case .conflict = error.reason { continue }
                 return
             }
-            let line = "\(tenant) \(part.lines.nextSequence) \(part.head.lastLeafHash?.base64 ?? "")\n"
+            let line =
+                "\(tenant) \(part.lines.nextSequence) \(part.head.lastLeafHash?.base64 ?? "")\n"
             let bytes = Array(line.utf8)
             _ = unsafe bytes.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
         }
@@ -151,7 +154,9 @@ import Testing
         for line in text.split(separator: "\n") {
             let fields = line.split(separator: " ")
             // The last line may have been cut short with the process.
-            guard fields.count == 3, let end = Int(fields[1]), fields[2].utf8.count == 44 else { continue }
+            guard fields.count == 3, let end = Int(fields[1]), fields[2].utf8.count == 44 else {
+                continue
+            }
             let hashes = leaves[String(fields[0])] ?? []
             let isThere = hashes.count >= end && hashes[end - 1] == fields[2]
             #expect(isThere, "\(comment): \(line) was acknowledged")

@@ -40,7 +40,8 @@ import Testing
             + part.disclosures
     }
 
-    private static func frame(_ generation: UInt64, _ payload: [UInt8], flag: UInt64 = 0) -> [UInt8] {
+    private static func frame(_ generation: UInt64, _ payload: [UInt8], flag: UInt64 = 0) -> [UInt8]
+    {
         let length = number(UInt64(payload.count) | flag << 31, 4)
         let frame =
             length + checksum(length + number(generation, 8) + payload) + number(generation, 8)
@@ -64,11 +65,14 @@ import Testing
         let second = [chains[0].extend(by: 1), chains[1].extend(by: 2)]
         try await storage.append([first])
         try await storage.append(second)
-        let journal = try #require(try TemporaryDirectory.contents(of: directory("log/journal"))["0"])
+        let journal = try #require(
+            try TemporaryDirectory.contents(of: directory("log/journal"))["0"]
+        )
         try await storage.close()
 
         let expected =
-            Self.header(1) + Self.frame(1, Self.record("tenant-0", segment: 0, first.lines, at: (0, 0)))
+            Self.header(1)
+            + Self.frame(1, Self.record("tenant-0", segment: 0, first.lines, at: (0, 0)))
             + Self.frame(
                 1,
                 Self.record(
@@ -102,7 +106,8 @@ import Testing
             // The same generation again behind a gap: the gap was made later.
             let gap = Self.header(generation) + new + old + new
             #expect(throws: JournalScan.Damage(offset: 4_096 + new.count)) { try Self.scan(gap) }
-            let unflushed = Self.header(generation) + new + old + Self.frame(generation, payload, flag: 1)
+            let unflushed =
+                Self.header(generation) + new + old + Self.frame(generation, payload, flag: 1)
             #expect(try Self.scan(unflushed).frameCount == 1)
         }
     }
@@ -177,7 +182,9 @@ import Testing
             let sought = numbers.next(below: 65_536)
             let place = places.nearest(to: sought)
             #expect(place.line <= sought && known.contains(place.line))
-            #expect(place.entryOffset == place.line * 10 && place.disclosureOffset == place.line * 3)
+            #expect(
+                place.entryOffset == place.line * 10 && place.disclosureOffset == place.line * 3
+            )
         }
     }
 }

@@ -62,8 +62,13 @@ import Testing
     }
 
     private static func fault(_ line: [UInt8], _ disclosures: [UInt8]) -> ChainBreak.Kind? {
-        ContentCheck.isSound(line.span)
-            ? DisclosureCheck.check(entry: line.span, disclosures: disclosures.span) : .malformed
+        guard ContentCheck.isSound(line.span) else { return .malformed }
+        var digest: [UInt8] = []
+        return DisclosureCheck.check(
+            entry: line.span,
+            disclosures: disclosures.span,
+            digest: &digest
+        )
     }
 
     @Test func `has disclosures of RFC 9901, whose digests stand in the entry`() throws {
@@ -126,8 +131,10 @@ import Testing
             actor: .user("u1", name: mark + "name", email: mark + "mail"),
             details: [
                 "plain": "visible", "a": .personal(.string(mark)), "b": "\(mark, .personal)",
-                "c": [1, .personal(.string(mark))], "d": ["x": ["y": .personal(.integer(1)), "z": "\(mark)"]],
-                "e": .personal(.object([mark: 1])), "f": .array([.array([.personal(.string(mark))])]),
+                "c": [1, .personal(.string(mark))],
+                "d": ["x": ["y": .personal(.integer(1)), "z": "\(mark)"]],
+                "e": .personal(.object([mark: 1])),
+                "f": .array([.array([.personal(.string(mark))])]),
             ]
         )
         event.source = AuditSource(
@@ -185,7 +192,11 @@ import Testing
         let set: @Sendable (inout AuditEvent, String) -> Void
         var testDescription: String { name }
 
-        init(_ name: String, _ limit: Int, _ set: @escaping @Sendable (inout AuditEvent, String) -> Void) {
+        init(
+            _ name: String,
+            _ limit: Int,
+            _ set: @escaping @Sendable (inout AuditEvent, String) -> Void
+        ) {
             self.name = name
             self.limit = limit
             self.set = set
@@ -283,14 +294,20 @@ import Testing
                 $0.risk = .init(score: 0, factors: texts($1))
             },
             Case("risk.score", 100, .outOfRange("0 to 100")) { $0.risk = .init(score: $1) },
-            Case("request.status", 999, .outOfRange("100 to 999")) { $0.request = .init(status: $1) },
-            Case("details", 256, .tooMany(count: 257, limit: 256)) { $0.details = .init(members($1)) },
+            Case("request.status", 999, .outOfRange("100 to 999")) {
+                $0.request = .init(status: $1)
+            },
+            Case("details", 256, .tooMany(count: 257, limit: 256)) {
+                $0.details = .init(members($1))
+            },
             Case("details", 256, .tooMany(count: 257, limit: 256)) {
                 $0.details = ["a": [["b": .object(members($1))]]]
             },
             Case("details", 16, .tooDeep(limit: 16)) { event, depth in
                 var value = AuditValue.null
-                for level in 1..<depth { value = level % 2 == 0 ? .array([value]) : .object(["a": value]) }
+                for level in 1..<depth {
+                    value = level % 2 == 0 ? .array([value]) : .object(["a": value])
+                }
                 event.details = ["a": value]
             },
         ]
@@ -313,7 +330,9 @@ import Testing
             let error = #expect(throws: AuditValueError.self) { try Self.prepare(event) }
             #expect(error?.problem == problem)
         }
-        for actor in [AuditActor(kind: .user, id: nil), .user(""), AuditActor(kind: .service, id: "")] {
+        for actor in [
+            AuditActor(kind: .user, id: nil), .user(""), AuditActor(kind: .service, id: ""),
+        ] {
             event = Self.event()
             event.actor = actor
             let error = #expect(throws: AuditValueError.self) { try Self.prepare(event) }
@@ -321,7 +340,8 @@ import Testing
         }
     }
 
-    @Test func `of an entry's length is refused, and what fits can be sealed at any place`() throws {
+    @Test func `of an entry's length is refused, and what fits can be sealed at any place`() throws
+    {
         var event = Self.event()
         event.details = ["text": ""]
         let empty = try EventPreparation(
