@@ -62,8 +62,13 @@ import Testing
     }
 
     private static func fault(_ line: [UInt8], _ disclosures: [UInt8]) -> ChainBreak.Kind? {
-        ContentCheck.isSound(line.span)
-            ? DisclosureCheck.check(entry: line.span, disclosures: disclosures.span) : .malformed
+        guard ContentCheck.isSound(line.span) else { return .malformed }
+        var digest: [UInt8] = []
+        return DisclosureCheck.check(
+            entry: line.span,
+            disclosures: disclosures.span,
+            digest: &digest
+        )
     }
 
     @Test func `has disclosures of RFC 9901, whose digests stand in the entry`() throws {
