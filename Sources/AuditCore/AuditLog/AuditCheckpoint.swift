@@ -68,7 +68,9 @@ public struct AuditCheckpoint: Hashable, Sendable, CustomStringConvertible {
 
     /// The tenant, if the checkpoint is of this log.
     func tenant(of log: String) -> TenantID? {
-        guard origin.utf8.starts(with: (log + "/").utf8) else { return nil }
-        return try? TenantID(stored: String(origin.dropFirst(log.count + 1)))
+        let start = (log + "/").utf8
+        guard origin.utf8.starts(with: start) else { return nil }
+        // By bytes: a tenant that begins with a combining mark shares a character with the slash.
+        return try? TenantID(stored: String(Substring(origin.utf8.dropFirst(start.count))))
     }
 }

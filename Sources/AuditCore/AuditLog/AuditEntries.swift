@@ -31,18 +31,17 @@ public struct AuditEntries: AsyncSequence, Sendable {
         ) async throws(AuditError) -> AuditEntry? {
             guard remaining > 0 else { return nil }
             var walk = try await begun()
-            while true {
+            defer { self.walk = walk }
+            while !(entries.isFollowing && Task.isCancelled) {
                 let growth = entries.trail.growth
                 if let entry = try await walk.next() {
-                    self.walk = walk
                     remaining -= 1
                     return entry
                 }
-                guard entries.isFollowing, let growth, !Task.isCancelled else { break }
+                guard entries.isFollowing, let growth else { break }
                 try await walk.extend()
                 if walk.range.isEmpty { await entries.trail.waitForGrowth(since: growth) }
             }
-            self.walk = walk
             return nil
         }
 
@@ -52,7 +51,8 @@ public struct AuditEntries: AsyncSequence, Sendable {
         }
 
         private mutating func begun() async throws(AuditError) -> TrailScan.Walk {
-            if let walk { return walk }
+            // Taken, not copied: two of a walk would copy what was read with every entry.
+            if let walk = walk.take() { return walk }
             try await entries.trail.open(entries.query)
             return try await entries.trail.scan.walk(entries.query, after: entries.cursor)
         }

@@ -46,17 +46,16 @@ extension AuditLog {
 
     /// Seals what is owed about losses, and what was spilled.
     func settle() async throws(AuditError) {
-        for (tenant, loss) in losses.take() {
+        var owed = losses.take()
+        // Nothing that was counted is forgotten when one of them cannot be sealed.
+        defer { for (tenant, loss) in owed { losses.giveBack(tenant, loss) } }
+        for (tenant, loss) in owed {
             var event = events.own(.logLost, of: tenant)
             event.details["count"] = .integer(Int64(loss.count))
             event.details["first"] = .string(loss.first.description)
             event.details["last"] = .string(loss.last.description)
-            do throws(AuditError) {
-                _ = try await submit([try prepare(event)])
-            } catch {
-                losses.giveBack(tenant, loss)
-                throw error
-            }
+            _ = try await submit([try prepare(event)], isOwn: true)
+            owed[tenant] = nil
         }
         try await sealSpilled()
     }
@@ -65,8 +64,10 @@ extension AuditLog {
     func sealSpilled() async throws(AuditError) {
         guard let spill, let spilled = spill.take() else { return }
         do throws(AuditError) {
-            for start in stride(from: 0, to: spilled.count, by: 1_024) {
-                _ = try await submit(Array(spilled[start..<min(start + 1_024, spilled.count)]))
+            let missing = try await unsealed(spilled)
+            for start in stride(from: 0, to: missing.count, by: 1_024) {
+                let part = Array(missing[start..<min(start + 1_024, missing.count)])
+                _ = try await submit(part, isOwn: true)
             }
         } catch {
             spill.giveBack()
@@ -74,6 +75,21 @@ extension AuditLog {
         }
         spill.clear(spilled.count)
         if !spilled.isEmpty { configuration.diagnostics(.unspilled(count: spilled.count)) }
+    }
+
+    /// Leaves out those events whose commit was stored although it failed.
+    private func unsealed(_ spilled: [PreparedEvent]) async throws(AuditError) -> [PreparedEvent] {
+        var ids: [TenantID: Set<AuditID>] = [:]
+        for event in spilled { ids[event.tenant, default: []].insert(event.id) }
+        var sealed: Set<AuditID> = []
+        do throws(StorageFailure) {
+            for (tenant, ids) in ids {
+                sealed.formUnion(try await SealedEvents.among(ids, of: tenant, in: storage))
+            }
+        } catch {
+            throw AuditError(.storage(error))
+        }
+        return spilled.filter { !sealed.contains($0.id) }
     }
 
     /// Looks after the log until the task is cancelled: seals what was spilled as soon as the storage

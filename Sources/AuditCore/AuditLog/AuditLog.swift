@@ -58,7 +58,7 @@ public final class AuditLog: Sendable {
         )
         do throws(StorageFailure) {
             spill = try configuration.failure.spillPath.map { path throws(StorageFailure) in
-                try SpillFile(path, POSIXFileSystem())
+                try SpillFile(path, log: storage.identity.name, POSIXFileSystem())
             }
         } catch {
             throw AuditError(.storage(error))
@@ -160,12 +160,17 @@ extension AuditLog {
     /// - Throws: ``AuditError``: `queueFull`, `invalidValue`, `shutDown`.
     public func enqueue(_ event: AuditEvent) throws(AuditError) {
         try send([try prepare(event)]) { result in
-            if case .failure = result { self.spillOrLose(event) }
+            switch result {
+            case .success: self.settleAccounts()
+            case .failure: self.spillOrLose(event)
+            }
         }
     }
 
     /// Redacts, checks and encodes an event; in the caller's task.
     func prepare(_ event: AuditEvent) throws(AuditError) -> PreparedEvent {
+        var event = event
+        event.observer = event.observer ?? configuration.observer
         do throws(AuditValueError) {
             return try preparation.prepare(event)
         } catch {
@@ -176,11 +181,16 @@ extension AuditLog {
     }
 
     /// Has events sealed and waits for it. Cancellation does not end the waiting.
-    func submit(_ prepared: [PreparedEvent]) async throws(AuditError) -> [AuditReceipt] {
+    ///
+    /// - Parameter isOwn: Whether they are what the log owes, which it takes while it is shut down.
+    func submit(
+        _ prepared: [PreparedEvent],
+        isOwn: Bool = false
+    ) async throws(AuditError) -> [AuditReceipt] {
         let result = await unsafe withUnsafeContinuation {
             (continuation: UnsafeContinuation<Result<[AuditReceipt], AuditError>, Never>) in
             do throws(AuditError) {
-                try send(prepared) { unsafe continuation.resume(returning: $0) }
+                try send(prepared, isOwn: isOwn) { unsafe continuation.resume(returning: $0) }
             } catch {
                 unsafe continuation.resume(returning: .failure(error))
             }
@@ -191,10 +201,11 @@ extension AuditLog {
     /// Puts events in the queue, and starts the committer if none is at work.
     private func send(
         _ prepared: [PreparedEvent],
+        isOwn: Bool = false,
         _ completion: @escaping @Sendable (Result<[AuditReceipt], AuditError>) -> Void
     ) throws(AuditError) {
         let submission = CommitQueue.Submission(events: prepared, completion: completion)
-        guard try queue.submit(submission) else { return }
+        guard try queue.submit(submission, isOwn: isOwn) else { return }
         startCommitter()
     }
 
@@ -207,13 +218,15 @@ extension AuditLog {
 // MARK: - Ending
 
 extension AuditLog {
-    /// Takes in no more events, has sealed what waits, and closes the storage. May be called twice.
+    /// Takes in no more events, has sealed what waits and what is owed, and closes the storage. May be
+    /// called twice.
     ///
     /// - Parameter deadline: How long to wait. What is not sealed by then may be lost if the process
     ///   ends; nothing that was acknowledged is.
     public func shutdown(deadline: Duration = .seconds(10)) async {
         let ending = Task.detached {
             await self.drain()
+            try? await self.settle()
             try? await self.storage.close()
         }
         await Deadline.wait(for: ending, atMost: deadline)

@@ -115,7 +115,8 @@ extension AuditLog {
         event.duration = .nanoseconds(Int64(clamping: elapsed))
         event.parentID = operation.intent?.id
         do throws(AuditError) {
-            _ = try await record(event)
+            _ = try await submit([try prepare(event)])
+            settleAccounts()
         } catch {
             spillOrLose(event)
         }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One tenant's entries, as one reader may see them.
 ///
 /// No method takes a tenant: a trail belongs to one, and no filter that somebody forgets can show
@@ -12,7 +10,7 @@ public struct AuditTrail: Sendable {
     let scan: TrailScan
     private let log: AuditLog?
     private let reader: AuditReader
-    private let isRecorded = Flag()
+    private let reading = ReadingRecord()
 
     /// The most entries of a page.
     public static let pageLimit = 1_000
@@ -88,17 +86,14 @@ public struct AuditTrail: Sendable {
             try await recordAttempt()
             throw AuditError(.notPermitted)
         }
-        guard let log, isRecorded.raise() else { return }
-        do throws(AuditError) {
+        guard let log else { return }
+        try await reading.once { () async throws(AuditError) in
             if reader.tenants == .all { try await record(.tenantCrossed, .success, in: log) }
             try await record(.auditRead, .success, in: log)
-        } catch {
-            isRecorded.lower()
-            throw error
         }
     }
 
-    /// An attempt on another tenant is critical, and stands in both chains that it concerns.
+    /// An attempt on another tenant is critical, and stands in the chain of that tenant.
     private func recordAttempt() async throws(AuditError) {
         guard let log else { return }
         try await record(.tenantIsolationBreached, .denied, in: log)
@@ -148,14 +143,4 @@ extension AuditLog {
             throw AuditError(.storage(error))
         }
     }
-}
-
-/// Something that happens once for all copies of a value.
-private final class Flag: Sendable {
-    private let isUp = Atomic(false)
-
-    /// - Returns: Whether this call raised it.
-    func raise() -> Bool { !isUp.exchange(true, ordering: .acquiringAndReleasing) }
-
-    func lower() { isUp.store(false, ordering: .releasing) }
 }

@@ -34,10 +34,11 @@ final class CommitQueue: Sendable {
 
     /// Puts a submission at the end.
     ///
+    /// - Parameter isOwn: Whether it is taken while the log is shut down.
     /// - Returns: Whether the caller must start a committer.
-    func submit(_ submission: Submission) throws(AuditError) -> Bool {
+    func submit(_ submission: Submission, isOwn: Bool = false) throws(AuditError) -> Bool {
         let outcome = state.withLock { state -> Result<Bool, AuditError> in
-            guard !state.isShutDown else { return .failure(AuditError(.shutDown)) }
+            guard !state.isShutDown || isOwn else { return .failure(AuditError(.shutDown)) }
             // A single call with more than the limit is taken when nothing else waits.
             guard
                 state.waitingEventCount == 0

@@ -58,26 +58,33 @@ actor Committer {
 
     private func commit(_ batch: [CommitQueue.Submission]) async {
         let start = configuration.clock.monotonicNanoseconds()
+        var batch = batch
         do throws(AuditError) {
-            let sealed = try await store(batch)
+            let sealed = try await store(&batch)
             let elapsed = configuration.clock.monotonicNanoseconds() &- start
-            configuration.diagnostics(
-                .committed(
-                    entryCount: sealed.entryCount,
-                    tenantCount: sealed.tenantCount,
-                    nanoseconds: elapsed
+            if sealed.entryCount > 0 {
+                configuration.diagnostics(
+                    .committed(
+                        entryCount: sealed.entryCount,
+                        tenantCount: sealed.tenantCount,
+                        nanoseconds: elapsed
+                    )
                 )
-            )
+            }
             for (submission, receipts) in zip(batch, sealed.receipts) {
                 submission.completion(.success(receipts))
             }
         } catch {
-            if case .storage(let failure) = error.reason {
-                let count = batch.reduce(0) { $0 + $1.events.count }
-                configuration.diagnostics(.commitFailed(entryCount: count, failure))
-            }
-            for submission in batch { submission.completion(.failure(error)) }
+            fail(batch, error)
         }
+    }
+
+    private func fail(_ batch: [CommitQueue.Submission], _ error: AuditError) {
+        if case .storage(let failure) = error.reason {
+            let count = batch.reduce(0) { $0 + $1.events.count }
+            configuration.diagnostics(.commitFailed(entryCount: count, failure))
+        }
+        for submission in batch { submission.completion(.failure(error)) }
     }
 
     /// What a commit came to.
@@ -88,17 +95,23 @@ actor Committer {
     }
 
     /// Seals a batch and stores it, again if somebody else was faster at the end of a chain.
-    private func store(_ batch: [CommitQueue.Submission]) async throws(AuditError) -> Sealed {
+    ///
+    /// Takes out of the batch, and tells, those whose chain cannot be read.
+    private func store(
+        _ batch: inout [CommitQueue.Submission]
+    ) async throws(AuditError) -> Sealed {
         var races = 0
         while true {
+            let repeats = await meet(&batch)
             var sealing = BatchSealing(recordedAt: configuration.clock.now())
             var receipts: [[AuditReceipt]] = []
             receipts.reserveCapacity(batch.count)
+            // Nothing suspends while the batch is being sealed.
             for submission in batch {
                 var ours: [AuditReceipt] = []
                 ours.reserveCapacity(submission.events.count)
                 for event in submission.events {
-                    ours.append(try await seal(event, &sealing))
+                    ours.append(try seal(event, repeats, &sealing))
                 }
                 receipts.append(ours)
             }
@@ -128,78 +141,105 @@ actor Committer {
 
     private func seal(
         _ event: PreparedEvent,
+        _ repeats: Repeats,
         _ sealing: inout BatchSealing
-    ) async throws(AuditError) -> AuditReceipt {
-        if let key = event.idempotencyKey.map(OccasionKey.init) {
-            if let sealed = sealing.receipt(for: key, of: event.tenant) { return sealed }
-            if let sealed = try await repeated(key, event) { return sealed }
-            try await begin(event.tenant, &sealing)
-            let receipt = sealing.seal(event)
-            sealing.remember(receipt, for: key)
-            return receipt
+    ) throws(AuditError) -> AuditReceipt {
+        guard let key = event.idempotencyKey.map(OccasionKey.init) else {
+            try begin(event.tenant, &sealing)
+            return sealing.seal(event)
         }
-        if !sealing.isOpen(event.tenant) { try await begin(event.tenant, &sealing) }
-        return sealing.seal(event)
+        if let sealed = repeats[event.tenant]?[key] { return sealed }
+        if let sealed = sealing.receipt(for: key, of: event.tenant) { return sealed }
+        try begin(event.tenant, &sealing)
+        let receipt = sealing.seal(event)
+        sealing.remember(receipt, for: key)
+        return receipt
     }
 
     /// Opens a tenant's extension; founds its chain if there is none.
-    private func begin(
-        _ tenant: TenantID,
-        _ sealing: inout BatchSealing
-    ) async throws(AuditError) {
+    private func begin(_ tenant: TenantID, _ sealing: inout BatchSealing) throws(AuditError) {
         guard !sealing.isOpen(tenant) else { return }
-        let head = try await head(of: tenant)
+        guard let head = heads[tenant] else {
+            preconditionFailure("A chain is met before anything is sealed onto it")
+        }
         sealing.open(tenant, head)
         guard head.size == 0 else { return }
         sealing.seal(try founding.first(of: tenant))
         guard tenant != .platform else { return }
-        try await begin(.platform, &sealing)
+        try begin(.platform, &sealing)
         sealing.seal(try founding.announcement(of: tenant))
-    }
-
-    /// Where a chain ends. Of a chain met for the first time, what the storage's head lacks is read.
-    private func head(of tenant: TenantID) async throws(AuditError) -> ChainHead {
-        if let known = heads[tenant] { return known }
-        do throws(StorageFailure) {
-            let head = try await ChainCatchUp(storage: storage, tenant: tenant).head()
-            heads[tenant] = head
-            return head
-        } catch {
-            throw AuditError(.storage(error))
-        }
     }
 
     private func forget(_ tenant: TenantID) {
         heads[tenant] = nil
         occasions[tenant] = nil
     }
+}
+
+// MARK: - Meeting chains
+
+extension Committer {
+    /// Receipts of events whose keys were sealed in earlier commits.
+    private typealias Repeats = [TenantID: [OccasionKey: AuditReceipt]]
+
+    /// Has the head of every chain of a batch, and finds what was sealed before.
+    ///
+    /// A chain that cannot be read fails the calls that concern it, and no other tenant's.
+    private func meet(_ batch: inout [CommitQueue.Submission]) async -> Repeats {
+        var repeats: Repeats = [:]
+        var met: [CommitQueue.Submission] = []
+        met.reserveCapacity(batch.count)
+        for submission in batch {
+            do throws(StorageFailure) {
+                for event in submission.events {
+                    if heads[event.tenant] == nil { try await meet(event.tenant) }
+                    if let key = event.idempotencyKey.map(OccasionKey.init) {
+                        repeats[event.tenant, default: [:]][key] = try await repeated(key, event)
+                    }
+                }
+                met.append(submission)
+            } catch {
+                fail([submission], AuditError(.storage(error)))
+            }
+        }
+        batch = met
+        return repeats
+    }
+
+    /// Finds where a chain ends. Of a chain met for the first time, what the storage's head lacks is
+    /// read.
+    private func meet(_ tenant: TenantID) async throws(StorageFailure) {
+        let head = try await ChainCatchUp(storage: storage, tenant: tenant).head()
+        // A new chain is announced in the platform's.
+        if head.size == 0, tenant != .platform, heads[.platform] == nil {
+            try await meet(.platform)
+        }
+        heads[tenant] = head
+    }
 
     /// The receipt of an event that was sealed with the same key before.
     private func repeated(
         _ key: OccasionKey,
         _ event: PreparedEvent
-    ) async throws(AuditError) -> AuditReceipt? {
-        do throws(StorageFailure) {
-            if occasions[event.tenant] == nil {
-                occasions[event.tenant] = try await OccasionIndex(storage, event.tenant)
-            }
-            guard let sequence = occasions[event.tenant]?.sequence(of: key) else { return nil }
-            let limit = ReadLimit(entryCount: 1)
-            let lines = try await storage.read(event.tenant, from: sequence, limit: limit)
-            var receipt: AuditReceipt?
-            let noDisclosures: [UInt8] = []
-            lines.forEach { sequence, line, _ in
-                receipt = AuditReceipt(
-                    id: (try? AuditEntry(line, disclosures: noDisclosures.span).event.id)
-                        ?? event.id,
-                    tenant: event.tenant,
-                    state: .sealed(sequence: sequence, leafHash: TreeHash.leaf(of: line)),
-                    isRepeated: true
-                )
-            }
-            return receipt
-        } catch {
-            throw AuditError(.storage(error))
+    ) async throws(StorageFailure) -> AuditReceipt? {
+        // The head is known by now, so that what another process seals after the keys were read shows
+        // as a conflict.
+        if occasions[event.tenant] == nil {
+            occasions[event.tenant] = try await OccasionIndex(storage, event.tenant)
         }
+        guard let sequence = occasions[event.tenant]?.sequence(of: key) else { return nil }
+        let limit = ReadLimit(entryCount: 1)
+        let lines = try await storage.read(event.tenant, from: sequence, limit: limit)
+        var receipt: AuditReceipt?
+        let noDisclosures: [UInt8] = []
+        lines.forEach { sequence, line, _ in
+            receipt = AuditReceipt(
+                id: (try? AuditEntry(line, disclosures: noDisclosures.span).event.id) ?? event.id,
+                tenant: event.tenant,
+                state: .sealed(sequence: sequence, leafHash: TreeHash.leaf(of: line)),
+                isRepeated: true
+            )
+        }
+        return receipt
     }
 }

@@ -24,13 +24,15 @@ final class EventMaking: Sendable {
     /// An event of the log's own, in whose name nobody acts but the log.
     func own(_ action: AuditAction, of tenant: TenantID) -> AuditEvent {
         let now = clock.now()
-        return AuditEvent(
+        var event = AuditEvent(
             id: id(at: now),
             tenant: tenant,
             action: action,
             occurredAt: now,
             actor: .system("audit-log")
         )
+        event.observer = observer
+        return event
     }
 
     /// An event of an application.

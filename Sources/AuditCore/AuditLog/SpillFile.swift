@@ -6,6 +6,7 @@ import Synchronization
 /// `prefix` is base64 of the entry's prefix and `disclosures` base64 of its line. A line is flushed
 /// before its event's receipt goes out. The file is emptied when all its events are sealed; if the
 /// process dies before, they are submitted again, and their keys keep them from being sealed twice.
+/// A file serves one log.
 final class SpillFile: Sendable {
     private let file: any OpenFile
     private let state: Mutex<State>
@@ -16,13 +17,20 @@ final class SpillFile: Sendable {
         var byteCount: Int
         /// Whether somebody is sealing them.
         var isTaken = false
+        /// Whether there may be something behind `byteCount` that nobody was told of.
+        var isTorn: Bool
     }
 
     /// Opens a spill file and reads what an earlier process left; a last line cut short is passed over,
     /// because nobody was told of it.
-    init(_ path: String, _ files: any FileSystem) throws(StorageFailure) {
+    ///
+    /// - Parameter log: The log's name.
+    /// - Throws: ``StorageFailure``: `damaged`, `otherLog`, or what the device says.
+    init(_ path: String, log: String, _ files: any FileSystem) throws(StorageFailure) {
         let (file, bytes) = try StorageFailure.translating { () throws(SystemCallError) in
             let file = try files.open(path, .create)
+            // The file must still have its name after a power cut.
+            try files.flushDirectory(Self.folder(of: path))
             return (file, try file.read(file.byteCount(), at: 0))
         }
         self.file = file
@@ -36,10 +44,23 @@ final class SpillFile: Sendable {
                     "This is not a spilled event. Move the file away to go on without what it holds"
                 )
             }
+            guard event.prefix.hasSuffix(EntryEnvelope.logMember(log: log, tenant: event.tenant))
+            else {
+                throw StorageFailure(
+                    .otherLog(name: "that spilled to it"),
+                    at: "\(path) at byte \(start)",
+                    "Give each log a spill file of its own"
+                )
+            }
             events.append(event)
             start = end + 1
         }
-        state = Mutex(State(events: events, byteCount: start))
+        state = Mutex(State(events: events, byteCount: start, isTorn: start < bytes.count))
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// Whether there is something to seal.
@@ -49,8 +70,18 @@ final class SpillFile: Sendable {
     func append(_ event: PreparedEvent) throws(SystemCallError) {
         let line = Self.line(event)
         try state.withLock { state throws(SystemCallError) in
-            try file.write(line.span, at: state.byteCount)
-            try file.flush()
+            if state.isTorn {
+                // What is left of a longer line would stand behind this one, and be read as another.
+                try file.truncate(to: state.byteCount)
+                state.isTorn = false
+            }
+            do throws(SystemCallError) {
+                try file.write(line.span, at: state.byteCount)
+                try file.flush()
+            } catch {
+                state.isTorn = (try? file.truncate(to: state.byteCount)) == nil
+                throw error
+            }
             state.byteCount += line.count
             state.events.append(event)
         }
@@ -115,5 +146,11 @@ final class SpillFile: Sendable {
             disclosures: line,
             idempotencyKey: key.isEmpty ? nil : key
         )
+    }
+}
+
+extension [UInt8] {
+    fileprivate func hasSuffix(_ end: [UInt8]) -> Bool {
+        count >= end.count && self[(count - end.count)...].elementsEqual(end)
     }
 }

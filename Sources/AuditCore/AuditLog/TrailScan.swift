@@ -57,9 +57,14 @@ struct TrailScan: Sendable {
         private mutating func advance() async throws(AuditError) {
             switch query.order {
             case .oldestFirst:
-                let entries = try await scan.read(range.lowerBound, count: nil, query)
+                // Not beyond the end that was looked up: who follows reads from there on again.
+                let entries = try await scan.read(
+                    range.lowerBound,
+                    count: range.upperBound - range.lowerBound,
+                    query
+                )
                 found = entries.found.reversed()
-                range = min(entries.next, range.upperBound)..<range.upperBound
+                range = entries.next..<range.upperBound
             case .newestFirst:
                 let count = min(TrailScan.backwardCount, range.upperBound - range.lowerBound)
                 let start = range.upperBound - count
@@ -77,10 +82,10 @@ struct TrailScan: Sendable {
     /// Reads some entries and keeps those that are asked for.
     private func read(
         _ sequence: UInt64,
-        count: UInt64?,
+        count: UInt64,
         _ query: AuditQuery
     ) async throws(AuditError) -> (found: [AuditEntry], next: UInt64) {
-        let limit = ReadLimit(entryCount: count.map { Int($0) } ?? .max, byteCount: 262_144)
+        let limit = ReadLimit(entryCount: Int(clamping: count), byteCount: 262_144)
         let lines = try await reading { () async throws(StorageFailure) in
             try await storage.read(tenant, from: sequence, limit: limit)
         }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite
-struct `The code in the documents` {
+struct `The code that documents show or name` {
     static let documents = [
         "README.md",
         "Sources/AuditCore/AuditCore.docc/GettingStarted.md",
@@ -26,6 +26,19 @@ struct `The code in the documents` {
                 }
                 rest = rest[range.upperBound...]
             }
+        }
+    }
+
+    @Test
+    func `is named as the files are`() throws {
+        let sources = Self.root.appending(path: "Sources/AuditCore")
+        let files = FileManager.default.enumerator(atPath: sources.path(percentEncoded: false))
+        let paths = (files?.allObjects as? [String] ?? []).map { "/" + $0 }
+        let names = try Self.text("Docs/LifeOfAnEvent.md").components(separatedBy: "`")
+            .filter { $0.hasSuffix(".swift") }
+        #expect(!names.isEmpty)
+        for name in names {
+            #expect(paths.contains { $0.hasSuffix("/" + name) }, "There is no \(name)")
         }
     }
 
