@@ -121,9 +121,7 @@ public struct LogTampering: Sendable {
         }
     }
 
-    /// Takes a disclosure away: one of a line, or all of it.
-    ///
-    /// `index`: which one, in the order of their groups; `nil` for all.
+    /// Takes disclosures of an entry away: the one at an index, in the order of their groups, or all.
     public func removeDisclosure(
         _ index: Int? = nil,
         of sequence: UInt64,

@@ -19,12 +19,9 @@ public final class MemoryLog: Sendable {
         random = AuditRandom { bits }
     }
 
-    /// A storage that holds what was appended so far.
+    /// A storage that holds what was appended so far, but for so many of the last batches.
     ///
     /// Use one at a time.
-    ///
-    /// `losing`: how many of the last batches are gone.
-    /// - Throws: `StorageFailure`.
     public func open(losing: Int = 0) async throws(StorageFailure) -> some AuditStorage {
         let kept = batches.withLock { batches in
             batches.removeLast(min(losing, batches.count))

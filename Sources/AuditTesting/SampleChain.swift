@@ -37,9 +37,7 @@ public struct SampleChain: Sendable {
     private let preparation: EventPreparation
     private var numbers: SeededNumbers
 
-    /// The beginning of a chain.
-    ///
-    /// `log`: the name of the log, which every entry says.
+    /// The beginning of a chain in a log of this name, which every entry says.
     public init(log: String = "sample", tenant: TenantID, seed: UInt64 = 1) {
         self.tenant = tenant
         self.log = log
@@ -119,10 +117,10 @@ public struct SampleChain: Sendable {
         )
     }
 
-    /// A disclosure of nearly 1 MiB before encoding, made once: encoding takes half a second where
-    /// nothing is optimised.
+    /// A disclosure of nearly 1 MiB before encoding.
     ///
-    /// The salt is all that a sample can do without.
+    /// Made once: encoding takes half a second where nothing is optimised. The salt is all that a
+    /// sample can do without.
     private static let large: (text: String, digest: String) = {
         let text = String(repeating: "0123456789abcdef", count: 65_000)
         let json = #"["AAAAAAAAAAAAAAAAAAAAAA","changes",{"changes":{"/text":{"to":"\#(text)"}}}]"#

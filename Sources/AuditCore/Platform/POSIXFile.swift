@@ -1,4 +1,5 @@
 import CAuditKernels
+import Synchronization
 
 #if canImport(Darwin)
 import Darwin
@@ -12,6 +13,9 @@ import Musl
 final class POSIXFile: OpenFile {
     private let descriptor: Int32
     private let path: String
+
+    /// Whether this open file holds a lock.
+    private let isLocked = Atomic(false)
 
     init(_ path: String, _ mode: FileMode) throws(SystemCallError) {
         let flags =
@@ -32,6 +36,9 @@ final class POSIXFile: OpenFile {
     }
 
     deinit {
+        // A process that was forked and has not executed its program yet has the file open too, and
+        // closing it here alone would leave it locked.
+        if isLocked.load(ordering: .relaxed) { _ = flock(descriptor, LOCK_UN) }
         // Nothing is lost by an error here: what must be kept was flushed.
         _ = close(descriptor)
     }
@@ -110,6 +117,7 @@ final class POSIXFile: OpenFile {
             if error.errno == EWOULDBLOCK { return false }
             throw error
         }
+        isLocked.store(true, ordering: .relaxed)
         return true
     }
 }

@@ -155,6 +155,23 @@ import Testing
         try await open().close()
     }
 
+    #if os(Linux)
+    @Test func `lets go of the lock though a forked process still has its file`() async throws {
+        let storage = try await open()
+        let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+        let ours = descriptors.first { descriptor in
+            let path = "/proc/self/fd/" + descriptor
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+            return target?.hasSuffix(directory("log/LOCK").drop { $0 == "/" }.suffix(50)) == true
+        }
+        let inherited = dup(try #require(ours.flatMap { Int32($0) }))
+        defer { _ = close(inherited) }
+        try await storage.close()
+
+        try await open().close()
+    }
+    #endif
+
     @Test func `says so where nothing may be written`() async throws {
         try await open().close()
         let log = directory("log")

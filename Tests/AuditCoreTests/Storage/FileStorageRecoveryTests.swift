@@ -127,29 +127,42 @@ import Testing
     }
 
     @Test func `may have a gap between commits that were not flushed one by one`() async throws {
+        // A flush on the way to the segments may come between; then it is tried again.
+        for attempt in 0..<50 where try await hasGap("\(attempt)") { return }
+        Issue.record("there was a flush between every two appends")
+    }
+
+    /// Damages the second of three commits that were not flushed, and opens the log.
+    ///
+    /// - Returns: Whether there was no flush between them.
+    private func hasGap(_ name: String) async throws -> Bool {
         var options = FileStorageOptions.small
         options.durability = .manual
-        let path = directory("log")
+        let path = directory(name)
         let storage = try await FileStorage(directory: path, name: "log", options: options)
-        var deeds = Deeds()
-        try await deeds.append(1, to: tenants, of: storage)
-        let first = deeds
-        // At once, before anything is flushed on the way to the segments.
-        let start = try JournalScanEnd.offset(in: path + "/journal/0")
-        try await deeds.append(1, to: tenants, of: storage)
-        try await deeds.append(1, to: tenants, of: storage)
-        let copy = try directory.copyLog(path, to: "copy")
+        var states = [Deeds()]
+        var ends: [Int] = []
+        for count in 0..<3 {
+            var next = states[count]
+            try await next.append(1, to: tenants, of: storage)
+            states.append(next)
+            let bytes = try TemporaryDirectory.contents(of: path + "/journal")["0"] ?? []
+            ends.append((bytes.lastIndex { $0 != 0 } ?? 0) / 8 * 8 + 8)
+        }
+        let copy = try directory.copyLog(path, to: name + "-copy")
         try await storage.close()
         for name in try FileManager.default.contentsOfDirectory(atPath: copy + "/tenants") {
             try FileManager.default.removeItem(atPath: copy + "/tenants/" + name)
         }
         var journal = try Data(contentsOf: self.journal(copy))
-        journal[start + 40] ^= 1
+        guard ends[..<2].allSatisfy({ journal[$0 + 3] & 0x80 != 0 }) else { return false }
+        journal[ends[0] + 40] ^= 1
         try journal.write(to: self.journal(copy))
         let again = try await FileStorage(directory: copy, name: "log", options: options)
-
-        try await first.expectKept(by: again)
-        #expect(again.recovery?.tornByteCount ?? 0 > 0)
+        try await states[1].expectKept(by: again)
+        #expect(again.recovery?.tornByteCount == ends[1] - ends[0])
+        try await again.close()
+        return true
     }
 
     @Test func `is not opened without one of its journals`() async throws {
@@ -264,13 +277,5 @@ import Testing
             try await others.append(1, to: [tenants[1]], of: again)
             #expect(try await Deeds.read(tenants[1], of: again) == others.acknowledged[tenants[1]])
         }
-    }
-}
-
-/// Where the frames of a journal end.
-private enum JournalScanEnd {
-    static func offset(in path: String) throws -> Int {
-        let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-        return (bytes.lastIndex { $0 != 0 } ?? 0) / 8 * 8 + 8
     }
 }

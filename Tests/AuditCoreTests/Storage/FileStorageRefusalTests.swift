@@ -67,40 +67,91 @@ import Testing
         try await deeds.expectKept(by: open(FailingFileSystem()))
     }
 
-    /// The flush that failed is reported by the kernel once; the next one succeeds.
-    @Test func `a journal is not begun anew though its segments could be flushed later`()
-        async throws
-    {
-        let files = FailingFileSystem(
-            .init(first: 0, count: 1) { call, path in
-                call.hasPrefix("flush") && path.contains("/tenants")
-            }
-        )
+    /// A commit waits for the other journal while the checkpoint of that one fails.
+    @Test(.timeLimit(.minutes(1)))
+    func `a journal is not written over whose checkpoint failed`() async throws {
+        let gate = Gate()
+        let files = FailingFileSystem()
         let storage = try await open(files)
-        var deeds = Deeds()
-        // Each of these fills a journal: the third has to wait for the first one's checkpoint.
-        for _ in 0..<6 { try? await deeds.append([.longest], to: tenants, of: storage) }
-        try await storage.close()
-        let again = try await open(FailingFileSystem())
-
-        #expect(again.recovery?.replayedCommitCount ?? 0 > 0)
-        try await deeds.expectKept(by: again)
-    }
-
-    @Test func `a journal is not begun anew before lines that could not be written`() async throws {
-        let files = FailingFileSystem(
-            .init(first: 0, count: 1) { call, path in call == "write" && path.contains("/tenants/")
-            }
+        files.plan(
+            .init(
+                first: 0,
+                count: 1,
+                concerns: { call, path in call == "write" && path.hasSuffix(".heads.jsonl") },
+                before: gate.pass
+            )
         )
-        let storage = try await open(files)
         var deeds = Deeds()
-        try await deeds.append(1, to: tenants, of: storage)
+        try await deeds.append([.longest], to: tenants, of: storage)
+        try await deeds.append([.longest], to: tenants, of: storage)
+        await gate.reached()
+        var last = deeds
+        let third = Task {
+            try? await last.append([.longest], to: tenants, of: storage)
+            return last
+        }
         try await Task.sleep(for: .milliseconds(60))
-        #expect(files.callCount > 0)
-        try? await deeds.append([.longest], to: tenants, of: storage)
+        gate.open()
+        deeds = await third.value
         try? await storage.close()
 
         try await deeds.expectKept(by: open(FailingFileSystem()))
+    }
+
+    /// The lines were on their way when the checkpoint was asked for, and did not arrive.
+    @Test(.timeLimit(.minutes(1)))
+    func `a journal is not begun anew before lines that could not be written`() async throws {
+        let gate = Gate()
+        let files = FailingFileSystem()
+        let storage = try await open(files)
+        files.plan(
+            .init(
+                first: 0,
+                count: 1,
+                concerns: { call, path in call == "write" && path.contains("/tenants/") },
+                before: gate.pass
+            )
+        )
+        var deeds = Deeds()
+        try await deeds.append(1, to: [tenants[0]], of: storage)
+        await gate.reached()
+        try await deeds.append([.longest], to: [tenants[1]], of: storage)
+        gate.open()
+        try? await storage.close()
+
+        try await deeds.expectKept(by: open(FailingFileSystem()))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `or without one, a commit does not wait for a checkpoint that waits for it`() async throws
+    {
+        let gate = Gate()
+        let files = FailingFileSystem()
+        let storage = try await open(files, .manual)
+        files.plan(
+            .init(
+                first: 0,
+                count: 1,
+                concerns: { call, path in call == "write" && path.contains("/tenants/") },
+                before: gate.pass,
+                fails: false
+            )
+        )
+        var deeds = Deeds()
+        try await deeds.append(1, to: tenants, of: storage)
+        await gate.reached()
+        // The checkpoint that this asks for has to wait, and the commit after it for the checkpoint.
+        try await deeds.append([.longest], to: tenants, of: storage)
+        var last = deeds
+        let third = Task {
+            try? await last.append([.longest], to: tenants, of: storage)
+            return last
+        }
+        try await Task.sleep(for: .milliseconds(60))
+        gate.open()
+        deeds = await third.value
+        try await deeds.expectKept(by: storage)
+        try await storage.close()
     }
 
     /// Both journals hold commits; opening is cut short between beginning the one and the other anew.
@@ -153,6 +204,30 @@ import Testing
         try await deeds.expectKept(by: storage)
         try await storage.close()
     }
+}
+
+/// Holds a call until a test lets it go on.
+private final class Gate: Sendable {
+    private let arrived = DispatchSemaphore(value: 0)
+    private let opened = DispatchSemaphore(value: 0)
+
+    /// Blocks the thread that makes the call.
+    func pass() {
+        arrived.signal()
+        opened.wait()
+    }
+
+    /// Waits, off the threads that run tasks, until the call is made.
+    func reached() async {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                self.arrived.wait()
+                continuation.resume()
+            }
+        }
+    }
+
+    func open() { opened.signal() }
 }
 
 @Suite(.serialized) struct `A disk without room` {

@@ -16,6 +16,10 @@ final class FailingFileSystem: FileSystem {
         /// Only calls whose name and path this is true of are counted.
         var concerns: @Sendable (_ call: String, _ path: String) -> Bool = { _, _ in true }
         var errno = SystemErrno.input
+        /// What happens before such a call fails; it may block.
+        var before: @Sendable () -> Void = {}
+        /// Whether such calls fail, and are not only preceded by something.
+        var fails = true
     }
 
     private let base = POSIXFileSystem()
@@ -35,15 +39,17 @@ final class FailingFileSystem: FileSystem {
 
     /// Counts a call, and refuses it if its turn has come.
     fileprivate func pass(_ call: String, _ path: String) throws(SystemCallError) {
-        let failure = state.withLock { state -> SystemCallError? in
+        let plan = state.withLock { state -> Plan? in
             guard state.plan.concerns(call, path) else { return nil }
             defer { state.count += 1 }
             guard let first = state.plan.first, state.count >= first,
                 state.count - first < state.plan.count
             else { return nil }
-            return SystemCallError(call, path, errno: state.plan.errno)
+            return state.plan
         }
-        if let failure { throw failure }
+        guard let plan else { return }
+        plan.before()
+        if plan.fails { throw SystemCallError(call, path, errno: plan.errno) }
     }
 
     func open(_ path: String, _ mode: FileMode) throws(SystemCallError) -> any OpenFile {

@@ -5,9 +5,8 @@ import Foundation
 final class TemporaryDirectory: Sendable {
     let path: String
 
-    /// `parent`: where to make it; on the system's place for such files unless given.
-    init(in parent: String = NSTemporaryDirectory()) throws {
-        path = parent + "/audit-\(UUID().uuidString)"
+    init() throws {
+        path = NSTemporaryDirectory() + "/audit-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
