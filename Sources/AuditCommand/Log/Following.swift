@@ -27,9 +27,10 @@ struct Following {
                 break
             }
             let storage = try await LogAccess.read(directory)
+            // Asked once: what is met for the first time is seen as it is at that moment.
             let grown = try await self.sizes(in: storage)
-            try await show(storage, from: sizes, &list)
-            sizes = grown
+            try await show(storage, from: sizes, to: grown, &list)
+            sizes.merge(grown, uniquingKeysWith: max)
         }
         return .ok
     }
@@ -53,13 +54,14 @@ struct Following {
     private func show(
         _ storage: FileStorage,
         from sizes: [TenantID: UInt64],
+        to grown: [TenantID: UInt64],
         _ list: inout EntryList
     ) async throws {
         var later = query
         later.order = .oldestFirst
         later.limit = nil
         var tenants: [(tenant: TenantID, after: AuditCursor?)] = []
-        for (tenant, size) in try await self.sizes(in: storage) where size > sizes[tenant] ?? 0 {
+        for (tenant, size) in grown where size > sizes[tenant] ?? 0 {
             let seen = sizes[tenant] ?? 0
             tenants.append((tenant, seen > 0 ? AuditCursor(after: seen - 1) : nil))
         }
