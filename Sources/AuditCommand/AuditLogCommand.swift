@@ -5,9 +5,7 @@ package enum AuditLogCommand {
     /// The version of the program.
     static let version = "0.1.0"
 
-    /// Runs a command line.
-    ///
-    /// - Parameter arguments: Without the name of the program.
+    /// Runs a command line, given without the name of the program.
     package static func run(_ arguments: [String], console: Console) async -> ExitCode {
         let code = await dispatch(arguments, console)
         console.out.flush()

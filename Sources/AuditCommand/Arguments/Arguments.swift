@@ -87,7 +87,7 @@ struct Arguments: Sendable {
 
     /// What an option's value is read as; `nil` where it was not given.
     ///
-    /// - Parameter expected: What the option takes, to follow "takes".
+    /// `expected` says what the option takes, to follow "takes".
     func value<Value>(
         _ name: String,
         _ expected: String,

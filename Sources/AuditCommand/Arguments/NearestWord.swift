@@ -17,7 +17,9 @@ enum NearestWord {
         return best?.word
     }
 
-    /// How many letters have to be inserted, removed or replaced. Cost: the product of the lengths.
+    /// How many letters have to be inserted, removed or replaced.
+    ///
+    /// Cost: the product of the lengths.
     private static func distance(from left: [UInt8], to right: [UInt8]) -> Int {
         var row = Array(0...right.count)
         for (index, letter) in left.enumerated() {

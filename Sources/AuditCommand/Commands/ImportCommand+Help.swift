@@ -29,7 +29,7 @@ extension ImportCommand {
                     .init(
                         "tenant-from",
                         "X",
-                        "Or what names the tenant: vhost, host, or a member of the JSON such as org.id"
+                        "Or what names the tenant: vhost, host, or a member of the JSON such as site.id"
                     ),
                     .init("strict", "Stop at the first line that cannot be read, with exit code 1"),
                     .init("all-errors", "Name up to 1,000 lines that cannot be read, not 20"),

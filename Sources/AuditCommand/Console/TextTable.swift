@@ -23,7 +23,7 @@ struct TextTable {
 
     /// A table whose columns are as wide as these rows need.
     ///
-    /// - Parameter columnCount: What the terminal is wide; `nil` where nothing is to be cut.
+    /// `columnCount` is what the terminal is wide; `nil` where nothing is to be cut.
     init(_ columns: [Column], fitting rows: [[String]], columnCount: Int?) {
         self.columns = columns
         isCut = columnCount != nil

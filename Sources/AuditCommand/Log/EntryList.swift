@@ -4,9 +4,9 @@ import AuditCore
 struct EntryList {
     let console: Console
     let log: String
-    let showsTenant: Bool
     let isLong: Bool
     let isJSON: Bool
+    private let columns: [EntryRow.Column]
 
     /// How many were added.
     private(set) var count = 0
@@ -20,7 +20,7 @@ struct EntryList {
     init(console: Console, log: String, showsTenant: Bool, isLong: Bool, isJSON: Bool) {
         self.console = console
         self.log = log
-        self.showsTenant = showsTenant
+        columns = EntryRow.Column.fitting(console.out.columnCount, showingTenant: showsTenant)
         self.isLong = isLong
         self.isJSON = isJSON
     }
@@ -31,7 +31,7 @@ struct EntryList {
             try console.json(EntryDocument.value(of: entry, tenant: tenant, log: log))
             return
         }
-        let row = EntryRow(entry, tenant: tenant, showingTenant: showsTenant)
+        let row = EntryRow(entry, tenant: tenant, columns)
         if let table {
             print(row, table)
         } else {
@@ -44,7 +44,7 @@ struct EntryList {
     mutating func finish() {
         if !waiting.isEmpty {
             let table = TextTable(
-                EntryRow.columns(showingTenant: showsTenant),
+                columns.map(\.header),
                 fitting: waiting.map(\.cells),
                 columnCount: console.out.columnCount
             )

@@ -20,7 +20,7 @@ struct EntryMerge {
     /// A heap, the lane with the next entry first.
     private var lanes: [Lane] = []
 
-    /// - Parameter tenants: Whose entries, and from which place on.
+    /// Merges these tenants' entries, each from a place on.
     init(
         _ tenants: [(tenant: TenantID, after: AuditCursor?)],
         of storage: FileStorage,

@@ -2,40 +2,68 @@ import AuditCore
 
 /// An entry as a row of a table, every cell fit to be shown.
 struct EntryRow {
-    /// The cells, in the order of ``columns(showingTenant:)``.
+    /// The cells, in the order of the columns.
     let cells: [String]
-    /// What does not fit into a row: reason, changes, details.
+    /// What is not in the row: reason, changes, details.
     let particulars: [String]
 
-    static func columns(showingTenant: Bool) -> [TextTable.Column] {
-        [
-            TextTable.Column("TIME"),
-            TextTable.Column("TENANT", shortest: 8),
-            TextTable.Column("ENTRY", isNumber: true),
-            TextTable.Column("ACTOR", shortest: 8),
-            TextTable.Column("ACTION", shortest: 12),
-            TextTable.Column("RESOURCE", shortest: 10),
-            TextTable.Column("OUTCOME"),
-            TextTable.Column("SEVERITY"),
-            TextTable.Column("ADDRESS", shortest: 12),
-        ].filter { showingTenant || $0.title != "TENANT" }
+    /// What there is to see of an entry in a row.
+    enum Column: Hashable, Sendable, CaseIterable {
+        case time, tenant, entry, actor, action, resource, outcome, severity, address
+
+        /// The columns for which there is room.
+        ///
+        /// `columnCount` is what the terminal is wide; `nil` where there is room for all.
+        static func fitting(_ columnCount: Int?, showingTenant: Bool) -> [Column] {
+            let room = columnCount ?? .max
+            return allCases.filter { column in
+                switch column {
+                case .tenant: showingTenant
+                case .severity: room >= (showingTenant ? 110 : 100)
+                case .address: room >= (showingTenant ? 96 : 86)
+                default: true
+                }
+            }
+        }
+
+        var header: TextTable.Column {
+            switch self {
+            case .time: .init("TIME")
+            case .tenant: .init("TENANT", shortest: 6)
+            case .entry: .init("ENTRY", isNumber: true)
+            case .actor: .init("ACTOR", shortest: 6)
+            case .action: .init("ACTION", shortest: 10)
+            case .resource: .init("RESOURCE", shortest: 8)
+            case .outcome: .init("OUTCOME")
+            case .severity: .init("SEVERITY")
+            case .address: .init("ADDRESS", shortest: 7)
+            }
+        }
     }
 
-    init(_ entry: AuditEntry, tenant: TenantID, showingTenant: Bool) {
+    init(_ entry: AuditEntry, tenant: TenantID, _ columns: [Column]) {
         let event = entry.event
-        var cells = [Self.time(event.occurredAt)]
-        if showingTenant { cells.append(tenant.rawValue) }
-        cells += [
-            String(entry.sequence),
-            Self.actor(event.actor),
-            event.action.rawValue,
-            Self.resources(event.resources),
-            event.outcome.rawValue,
-            event.severity.rawValue,
-            event.source?.address?.description ?? "",
-        ]
-        self.cells = cells.map(PrintableText.of)
-        particulars = Self.particulars(of: entry).map(PrintableText.of)
+        cells = columns.map { column in
+            switch column {
+            case .time: Self.time(event.occurredAt)
+            case .tenant: tenant.rawValue
+            case .entry: String(entry.sequence)
+            case .actor: Self.actor(event.actor)
+            case .action: event.action.rawValue
+            case .resource: Self.resources(event.resources)
+            case .outcome: event.outcome.rawValue
+            case .severity: event.severity.rawValue
+            case .address: event.source?.address?.description ?? ""
+            }
+        }.map(PrintableText.of)
+        var particulars = Self.particulars(of: entry)
+        if !columns.contains(.severity) {
+            particulars.append("severity: \(event.severity.rawValue)")
+        }
+        if !columns.contains(.address), let address = event.source?.address {
+            particulars.append("address: \(address)")
+        }
+        self.particulars = particulars.map(PrintableText.of)
     }
 
     /// To the second: `2026-11-20 18:41:00Z`.

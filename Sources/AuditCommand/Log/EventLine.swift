@@ -30,7 +30,7 @@ enum EventLine {
         _ now: AuditTimestamp
     ) throws -> AuditEvent {
         var format = JSONLineFormat()
-        let result = format.read(line.span, context: context)
+        var result = format.read(line.span, context: context)
         if case .event(let event) = result { return event }
         // The many spellings of a time are the format's to know: if the line can be read with one
         // put into it, a time is all that it lacked.
@@ -38,15 +38,14 @@ enum EventLine {
             members["occurredAt"] == nil
         {
             members["occurredAt"] = .string(now.description)
-            if let completed = try? CanonicalJSONWriter.bytes(of: .object(members)),
-                case .event(let event) = format.read(completed.span, context: context)
-            {
-                return event
+            if let completed = try? CanonicalJSONWriter.bytes(of: .object(members)) {
+                result = format.read(completed.span, context: context)
             }
         }
-        guard case .unreadable(let reason) = result else {
-            throw CommandFailure("the line is no event")
+        switch result {
+        case .event(let event): return event
+        case .unreadable(let reason): throw CommandFailure(reason)
+        case .skipped: throw CommandFailure("the line is no event")
         }
-        throw CommandFailure(reason)
     }
 }

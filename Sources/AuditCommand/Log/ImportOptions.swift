@@ -62,7 +62,7 @@ struct ImportOptions: Sendable {
             switch format {
             case .combined: "--tenant-from vhost"
             case .sshd: "--tenant-from host"
-            case .ndjson: "--tenant-from FIELD, such as tenant or org.id"
+            case .ndjson: "--tenant-from FIELD, such as tenant or site.id"
             }
         guard let from, !from.isEmpty else {
             throw UsageError("Say whose events they are: --tenant T, or \(choice)")

@@ -9,15 +9,14 @@ enum LogAccess {
 
     /// Opens a log for writing, and makes it if there is none.
     ///
-    /// - Parameter name: What the log is, or is to be, called; the name of its directory where it is
-    ///   to be made and this is `nil`.
-    /// - Returns: The log, and whether it was made.
+    /// It must be called `name`; where that is `nil`, a new one is called like its directory.
+    /// Returned is also whether it was made.
     static func write(
         _ directory: String,
         name: String?,
         service: String? = nil
     ) async throws -> (log: AuditLog, isNew: Bool) {
-        let isNew = try POSIXFileSystem().byteCount(of: directory + "/log.json") == nil
+        let isNew = try isAbsent(directory)
         if isNew { try checkParent(of: directory) }
         let storage = try await FileStorage(
             directory: directory,
@@ -26,6 +25,15 @@ enum LogAccess {
         var configuration = AuditConfiguration()
         configuration.observer = service.map { AuditObserver(service: $0) }
         return (try await AuditLog(storage: storage, configuration: configuration), isNew)
+    }
+
+    /// Whether there is no log in a directory.
+    private static func isAbsent(_ directory: String) throws(CommandFailure) -> Bool {
+        do {
+            return try POSIXFileSystem().byteCount(of: directory + "/log.json") == nil
+        } catch {
+            throw CommandFailure("\(directory): \(SystemCallError.text(of: error.errno))")
+        }
     }
 
     /// Says that a log was made: after a typing error in its path that is a surprise.

@@ -28,7 +28,9 @@ enum StoredEntry {
         return entry
     }
 
-    /// The head over all of a chain. Cost: what came after the last checkpoint is read.
+    /// The head over all of a chain.
+    ///
+    /// Cost: what came after the last checkpoint is read.
     static func head(
         of tenant: TenantID,
         in storage: FileStorage

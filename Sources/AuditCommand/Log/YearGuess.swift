@@ -2,10 +2,9 @@ import AuditCore
 
 /// The year of a log whose lines do not say it, like those of `auth.log`.
 enum YearGuess {
-    /// The year in which the first line was written, taken to be the last one in which it was not
-    /// yet to come. A day is granted for zones that are ahead.
+    /// The last year in which the first line, `Mar 27 13:06:56 …`, was not yet to come.
     ///
-    /// - Parameter bytes: The beginning of the log: `Mar 27 13:06:56 …`.
+    /// A day is granted for zones that are ahead.
     static func year(ofFirstLine bytes: [UInt8], now: AuditTimestamp) -> Int {
         let day = Int(now.microsecondsSinceEpoch / 86_400_000_000) + 1
         guard let today = CivilDate(daysSinceEpoch: day) else { return 1970 }

@@ -10,9 +10,7 @@ import Musl
 
 /// Questions about directories that only the system can answer.
 enum DirectoryPath {
-    /// A fresh directory, which only its owner can look into.
-    ///
-    /// - Parameter prefix: The path up to the characters that make it unique.
+    /// A fresh directory, which only its owner can look into, named by a prefix of its path.
     static func makeTemporary(_ prefix: String) throws(CommandFailure) -> String {
         var template = Array((prefix + "XXXXXX").utf8CString)
         let isMade = unsafe template.withUnsafeMutableBufferPointer { buffer in

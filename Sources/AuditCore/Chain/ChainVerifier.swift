@@ -26,8 +26,16 @@ package struct ChainVerifier: Sendable {
     private var next: UInt64
     private let logMember: [UInt8]
 
-    /// The leaf hash of the last line. Differs from the head's while a break is being looked into.
+    /// The leaf hash of the last line.
+    ///
+    /// Differs from the head's while a break is being looked into.
     private var lastLeaf: AuditDigest?
+
+    /// The same as text, as the next line must have it; empty in front of entry 0.
+    private var lastLeafText: [UInt8] = []
+
+    /// Room for digests of disclosures.
+    private var digest: [UInt8] = []
 
     /// The head that lies beside the data, for deciding which of two entries was changed.
     private let headBeside: ChainHead?
@@ -56,12 +64,11 @@ package struct ChainVerifier: Sendable {
 
     /// A walk from an entry on.
     ///
-    /// - Parameters:
-    ///   - first: 0, or a multiple of a segment's entries, so that the trees can be joined. What the
-    ///     entry there says of the one before is taken as given; see ``firstPrevious``.
-    ///   - headBeside: The head that lies beside the data, if there is one.
-    ///   - checksContent: Whether every entry is parsed and compared with its canonical form too. The
-    ///     hashes need it not; it finds what a wrong writer sealed.
+    /// - `first`: 0, or a multiple of a segment's entries, so that the trees can be joined. What the
+    ///   entry there says of the one before is taken as given; see ``firstPrevious``.
+    /// - `headBeside`: the head that lies beside the data, if there is one.
+    /// - `checksContent`: whether every entry is parsed and compared with its canonical form too. The
+    ///   hashes need it not; it finds what a wrong writer sealed.
     package init(
         log: String,
         tenant: TenantID,
@@ -95,13 +102,24 @@ package struct ChainVerifier: Sendable {
                 throw .unverifiable(version: version, sequence: next)
             }
         }
+        if !envelope.follows(lastLeafText, in: line), !envelope.previous.isEmpty,
+            envelope.previousLeafHash(in: line) == nil
+        {
+            try finish()
+            throw .broken(ChainBreak(.malformed, at: next))
+        }
         let isOurs = envelope.isOf(logMember, in: line)
         if let suspicion {
-            throw .broken(verdict(on: suspicion, next: isOurs ? envelope : nil))
+            let claim = Claim(
+                sequence: envelope.sequence,
+                previous: envelope.previousLeafHash(in: line)
+            )
+            throw .broken(verdict(on: suspicion, next: isOurs ? claim : nil))
         }
         let isFirst = next == first
         let isLinked =
-            isFirst && first > 0 ? envelope.previous != nil : envelope.previous == lastLeaf
+            isFirst && first > 0
+            ? !envelope.previous.isEmpty : envelope.follows(lastLeafText, in: line)
         // A line that names the leaf hash of the one before is in its place, whatever else it says.
         let isInPlace = isLinked && !isFirst
         guard isOurs else {
@@ -120,7 +138,7 @@ package struct ChainVerifier: Sendable {
             suspicion = .link(at: next, leaf: leaf)
             return
         }
-        if isFirst { firstPrevious = envelope.previous }
+        if isFirst { firstPrevious = envelope.previousLeafHash(in: line) }
         if let kind = fault(line, disclosures) {
             suspicion = .content(kind, at: next, leaf: leaf)
             return
@@ -128,6 +146,8 @@ package struct ChainVerifier: Sendable {
         lastRecordedAt.removeAll(keepingCapacity: true)
         lastRecordedAt.append(copying: line.extracting(envelope.recordedAt))
         lastLeaf = leaf
+        lastLeafText.removeAll(keepingCapacity: true)
+        leaf.appendBase64(to: &lastLeafText)
         head.advance(past: leaf)
         next += 1
     }
@@ -137,35 +157,44 @@ package struct ChainVerifier: Sendable {
         if let suspicion { throw .broken(verdict(on: suspicion, next: nil)) }
     }
 
-    private func fault(_ line: Span<UInt8>, _ disclosures: Span<UInt8>) -> ChainBreak.Kind? {
+    private mutating func fault(_ line: Span<UInt8>, _ disclosures: Span<UInt8>) -> ChainBreak.Kind?
+    {
         if checksContent && !ContentCheck.isSound(line) { return .malformed }
-        return DisclosureCheck.check(entry: line, disclosures: disclosures)
+        return DisclosureCheck.check(entry: line, disclosures: disclosures, digest: &digest)
     }
 
-    /// - Parameter envelope: The line after the suspicious one, if it is of this log.
-    private func verdict(on suspicion: Suspicion, next envelope: EnvelopeReader?) -> ChainBreak {
+    /// What a line says of its place.
+    private struct Claim {
+        let sequence: UInt64
+        let previous: AuditDigest?
+    }
+
+    /// What a suspicion comes to, given what the line after says if that is of this log.
+    private func verdict(on suspicion: Suspicion, next claim: Claim?) -> ChainBreak {
         let place = suspicion.place
         switch suspicion {
         case .number:
-            return ChainBreak(envelope?.sequence == place ? .reordered : .missing, at: place)
+            return ChainBreak(claim?.sequence == place ? .reordered : .missing, at: place)
         case .link(_, let leaf):
             return ChainBreak(
                 .changed,
-                at: isSealed(place, leaf, envelope) ?? true ? place - 1 : place
+                at: isSealed(place, leaf, claim) ?? true ? place - 1 : place
             )
         case .content(let kind, _, let leaf):
-            return ChainBreak(isSealed(place, leaf, envelope) ?? true ? kind : .changed, at: place)
+            return ChainBreak(isSealed(place, leaf, claim) ?? true ? kind : .changed, at: place)
         }
     }
 
     /// Whether the entry at a place was sealed with the leaf hash it has now: as the line after it
-    /// says, or the head beside the data. `nil` when neither does.
+    /// says, or the head beside the data.
+    ///
+    /// `nil` when neither does.
     private func isSealed(
         _ place: UInt64,
         _ leaf: AuditDigest,
-        _ envelope: EnvelopeReader?
+        _ claim: Claim?
     ) -> Bool? {
-        if let envelope, envelope.sequence == place + 1 { return envelope.previous == leaf }
+        if let claim, claim.sequence == place + 1 { return claim.previous == leaf }
         guard let headBeside else { return nil }
         if headBeside.size == place + 1 { return headBeside.lastLeafHash == leaf }
         // The head knows the entry before: if that one is as it was sealed, this one is not.

@@ -4,8 +4,14 @@
 enum DisclosureCheck {
     private static let digestCharacterCount = 43
 
-    /// - Returns: What is wrong, or `nil`.
-    static func check(entry: Span<UInt8>, disclosures line: Span<UInt8>) -> ChainBreak.Kind? {
+    /// What is wrong, or `nil`.
+    ///
+    /// `digest` is only room to work in, kept from entry to entry.
+    static func check(
+        entry: Span<UInt8>,
+        disclosures line: Span<UInt8>,
+        digest: inout [UInt8]
+    ) -> ChainBreak.Kind? {
         var digests = DigestCursor(entry)
         guard line.count > 0 else {
             return digests.next(in: entry) == nil ? nil : .disclosureMissing
@@ -19,7 +25,7 @@ enum DisclosureCheck {
             guard start < line.count, line[start] == UInt8(ascii: "\""),
                 let end = ByteSearch.first(UInt8(ascii: "\""), in: line, from: start + 1)
             else { return .disclosureChanged }
-            var digest: [UInt8] = []
+            digest.removeAll(keepingCapacity: true)
             SHA256.hash(line.extracting(start + 1..<end)).withBytes {
                 Base64.urlSafe.encode($0, to: &digest)
             }

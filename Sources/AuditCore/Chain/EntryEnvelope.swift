@@ -25,6 +25,9 @@ package enum EntryEnvelope {
     static let beforeVersion = Array(#","version":"#.utf8)
     static let end = Array(#","version":1}"#.utf8)
 
+    /// Bytes of a leaf hash as it stands in an entry.
+    static let leafHashTextByteCount = 44
+
     /// The most bytes of a suffix: its constants, a hash, a time and a number of 16 digits.
     package static let suffixByteLimit = 13 + 44 + 16 + 27 + 13 + 16 + 13
 

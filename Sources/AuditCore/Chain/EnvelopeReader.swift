@@ -9,8 +9,10 @@ struct EnvelopeReader {
         case unknownVersion(Int)
     }
 
-    /// The leaf hash that the entry says the one before it has; `nil` in entry 0.
-    let previous: AuditDigest?
+    /// Where the member `previous` has its value; empty in entry 0.
+    ///
+    /// It is compared as text, which is quicker than decoding it.
+    let previous: Range<Int>
 
     /// The number that the entry says it has.
     let sequence: UInt64
@@ -36,7 +38,7 @@ struct EnvelopeReader {
         recordedAt = end - AuditTimestamp.textByteCount..<end
         end = recordedAt.lowerBound
         try Self.take(EntryEnvelope.beforeRecordedAt, line, &end)
-        previous = try Self.takePrevious(line, &end)
+        previous = Self.takePrevious(line, &end)
         try Self.take(EntryEnvelope.beforePrevious, line, &end)
         prefixEnd = end
     }
@@ -89,16 +91,24 @@ struct EnvelopeReader {
         return value
     }
 
-    private static func takePrevious(
-        _ line: Span<UInt8>,
-        _ end: inout Int
-    ) throws(Failure) -> AuditDigest? {
-        if line.extracting(0..<end).ends(with: EntryEnvelope.beforePrevious) { return nil }
-        guard end >= 44,
-            let digest = AuditDigest(base64: line.extracting(end - 44..<end))
-        else { throw .malformed }
-        end -= 44
-        return digest
+    private static func takePrevious(_ line: Span<UInt8>, _ end: inout Int) -> Range<Int> {
+        let byteCount =
+            line.extracting(0..<end).ends(with: EntryEnvelope.beforePrevious)
+            ? 0 : EntryEnvelope.leafHashTextByteCount
+        let range = max(0, end - byteCount)..<end
+        end = range.lowerBound
+        return range
+    }
+
+    /// The leaf hash that the entry says the one before it has; `nil` in entry 0, and for a text that
+    /// is no hash.
+    func previousLeafHash(in line: Span<UInt8>) -> AuditDigest? {
+        AuditDigest(base64: line.extracting(previous))
+    }
+
+    /// Whether the entry says that the one before it has the leaf hash of this text.
+    func follows(_ leafHashText: [UInt8], in line: Span<UInt8>) -> Bool {
+        ByteSearch.areEqual(line.extracting(previous), leafHashText.span)
     }
 }
 

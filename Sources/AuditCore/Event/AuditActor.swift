@@ -16,7 +16,9 @@ public struct AuditActor: Hashable, Sendable {
 
     /// What the actor is.
     public var kind: Kind
-    /// The account, service or job; at most 256 bytes. `nil` only where nobody is known.
+    /// The account, service or job; at most 256 bytes.
+    ///
+    /// `nil` only where nobody is known.
     public var id: String?
     /// What a person is called; personal, disclosed apart from the entry by default.
     public var name: String?

@@ -9,7 +9,9 @@ public struct AuditChanges: Hashable, Sendable {
         /// The value after; `nil` where there is none.
         public var after: AuditValue?
 
-        /// A difference. One of the two is not `nil`.
+        /// A difference.
+        ///
+        /// One of the two is not `nil`.
         public init(before: AuditValue?, after: AuditValue?) {
             self.before = before
             self.after = after

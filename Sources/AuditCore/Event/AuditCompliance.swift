@@ -1,6 +1,8 @@
 /// What rules an event falls under.
 public struct AuditCompliance: Hashable, Sendable {
-    /// Regulations by their short names: `GDPR`, `PCI-DSS`. At most 32; order is kept.
+    /// Regulations by their short names: `GDPR`, `PCI-DSS`.
+    ///
+    /// At most 32; order is kept.
     public var regulations: [String]
     /// The class of data touched: `personal`, `health`, `payment`.
     public var dataClass: String?

@@ -17,7 +17,9 @@ public struct AuditEvent: Hashable, Sendable {
     public var outcome: AuditOutcome
     /// Why it ended so, for a person; at most 4,096 bytes.
     public var reason: String?
-    /// The type of the error that ended it. Texts of errors are not kept: they hold data.
+    /// The type of the error that ended it.
+    ///
+    /// Texts of errors are not kept: they hold data.
     public var errorType: String?
     /// When it happened, by the clock of who reports.
     public var occurredAt: AuditTimestamp
@@ -55,7 +57,9 @@ public struct AuditEvent: Hashable, Sendable {
     /// The version of this model, as it stands in an entry.
     public static let schemaVersion = 1
 
-    /// An event. Fields not listed here are properties.
+    /// An event.
+    ///
+    /// Fields not listed here are properties.
     public init(
         id: AuditID,
         tenant: TenantID,

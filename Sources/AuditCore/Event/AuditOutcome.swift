@@ -1,4 +1,6 @@
-/// How an action ended. Every event has one: a log that says only what succeeded hides attacks.
+/// How an action ended.
+///
+/// Every event has one: a log that says only what succeeded hides attacks.
 public enum AuditOutcome: String, Hashable, Sendable, CaseIterable {
     /// It was done.
     case success

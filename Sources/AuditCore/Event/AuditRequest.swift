@@ -9,7 +9,9 @@ public struct AuditRequest: Hashable, Sendable {
     public var status: Int?
     /// The request's identifier.
     public var id: String?
-    /// The address asked for, at most 4,096 bytes. Its query string is redacted by default.
+    /// The address asked for, at most 4,096 bytes.
+    ///
+    /// Its query string is redacted by default.
     public var url: String?
     /// The page the client says it came from, at most 4,096 bytes; redacted like ``url``.
     public var referrer: String?

@@ -6,7 +6,9 @@ public struct AuditResource: Hashable, Sendable {
     public var id: String?
     /// What people call it; at most 512 bytes.
     public var name: String?
-    /// The account it belongs to. A reader who sees what it owns sees the events on it.
+    /// The account it belongs to.
+    ///
+    /// A reader who sees what it owns sees the events on it.
     public var owner: String?
 
     /// A thing of a type.

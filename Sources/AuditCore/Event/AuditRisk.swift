@@ -2,7 +2,9 @@
 public struct AuditRisk: Hashable, Sendable {
     /// 0, harmless, to 100, certain harm.
     public var score: Int
-    /// Why, in short words: `new-device`. At most 32; order is kept.
+    /// Why, in short words: `new-device`.
+    ///
+    /// At most 32; order is kept.
     public var factors: [String]
 
     /// A risk.

@@ -44,7 +44,9 @@ package enum FileMode: Sendable {
     case create
 }
 
-/// An open file. Closed when the last reference goes.
+/// An open file.
+///
+/// Closed when the last reference goes.
 package protocol OpenFile: AnyObject, Sendable {
     /// Writes all of `bytes` at an offset.
     func write(_ bytes: Span<UInt8>, at offset: Int) throws(SystemCallError)

@@ -109,7 +109,9 @@ import Testing
             let lost = try #require(try await Shop.entries(probe, tenant).last?.event)
             let first = index == 0 ? 3 : index
             #expect(lost.action == .logLost && lost.details["count"] == 2)
-            #expect(lost.details["first"]?.string == (ManualClock.noon + .seconds(first)).description)
+            #expect(
+                lost.details["first"]?.string == (ManualClock.noon + .seconds(first)).description
+            )
             let last = ManualClock.noon + .seconds(first + 3)
             #expect(lost.details["last"]?.string == last.description)
         }

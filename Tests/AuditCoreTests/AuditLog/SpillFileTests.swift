@@ -30,7 +30,9 @@ import Testing
         let events = try (0..<SampleTenants.awkward.count).map { try event($0) }
         for event in events { try spill.append(event) }
 
-        let again = try #require(try SpillFile(directory("spill"), log: "probe", POSIXFileSystem()).take())
+        let again = try #require(
+            try SpillFile(directory("spill"), log: "probe", POSIXFileSystem()).take()
+        )
         #expect(again.map(\.tenant) == events.map(\.tenant))
         #expect(again.map(\.id) == events.map(\.id))
         #expect(again.map(\.prefix) == events.map(\.prefix))

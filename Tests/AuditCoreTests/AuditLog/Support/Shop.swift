@@ -37,7 +37,9 @@ enum Shop {
         }
     }
 
-    /// All entries of a chain, the oldest first. Leaves no trace.
+    /// All entries of a chain, the oldest first.
+    ///
+    /// Leaves no trace.
     static func entries(
         _ storage: any AuditStorage,
         _ tenant: TenantID = acme
