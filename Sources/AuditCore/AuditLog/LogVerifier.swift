@@ -5,8 +5,9 @@ struct LogVerifier: Sendable {
     let evidence: any AuditEvidence
     let options: VerificationOptions
 
-    /// Tenants that were there before the evidence was taken, so that it has their announcements;
-    /// `nil` for all. Others may have come while it was.
+    /// Tenants that were there before the evidence was taken; `nil` for all.
+    ///
+    /// It has their announcements. Others may have come while it was taken.
     var known: Set<TenantID>?
 
     /// How often, and after how long, a tenant that is announced and not there is looked for again: a

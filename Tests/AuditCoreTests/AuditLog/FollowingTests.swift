@@ -103,7 +103,9 @@ import Testing
         _ = try await trail.page()
         let followers = (0..<50).map { _ in
             Task { [trail] in
-                for try await entry in trail.follow() where Shop.numbers([entry]) == [99] { return true }
+                for try await entry in trail.follow() where Shop.numbers([entry]) == [99] {
+                    return true
+                }
                 return false
             }
         }

@@ -62,7 +62,11 @@ private struct KilledProcess {
         var options = FileStorageOptions()
         // Small journals are rolled over often.
         options.journalByteCount = 65_536
-        let storage = try await FileStorage(directory: path + "/log", name: "shop", options: options)
+        let storage = try await FileStorage(
+            directory: path + "/log",
+            name: "shop",
+            options: options
+        )
         let log = try await AuditLog(storage: storage)
         let tenants = SampleTenants.ordinary(100)
         let killer = Thread {

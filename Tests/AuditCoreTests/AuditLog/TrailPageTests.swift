@@ -31,13 +31,17 @@ import Testing
                 filter.set(&query)
                 query.order = order
                 var found: [UInt64] = []
-                for try await entry in trail.entries(query) where (1...120).contains(entry.sequence) {
+                for try await entry in trail.entries(query) where (1...120).contains(entry.sequence)
+                {
                     found.append(entry.sequence)
                 }
                 let expected = events.indices.filter { filter.model(events[$0]) }.map {
                     UInt64($0 + 1)
                 }
-                #expect(found == (order == .oldestFirst ? expected : expected.reversed()), "\(filter)")
+                #expect(
+                    found == (order == .oldestFirst ? expected : expected.reversed()),
+                    "\(filter)"
+                )
             }
         }
     }

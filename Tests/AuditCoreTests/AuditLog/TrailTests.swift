@@ -88,7 +88,9 @@ import Testing
         #expect(try await own.page().entries == [])
 
         #expect(try await log.tenants() == [.platform])
-        #expect(try await actions(.platform) == [.logCreated, .tenantIsolationBreached, .auditRead])
+        #expect(
+            try await actions(.platform) == [.logCreated, .tenantIsolationBreached, .auditRead]
+        )
     }
 
     @Test func `leaves an entry of its own when an overseer enters`() async throws {

@@ -196,7 +196,9 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1)), arguments: [false, true])
-    func `raises no false alarm while tenants come and events are recorded`(inFiles: Bool)
+    func `raises no false alarm while tenants come and events are recorded`(
+        inFiles: Bool
+    )
         async throws
     {
         let directory = try TemporaryDirectory()
