@@ -10,8 +10,9 @@ extension AuditVerification {
         directory: String,
         options: VerificationOptions = VerificationOptions()
     ) async throws(StorageFailure) -> AuditVerification {
+        let known = try await FileEvidence(directory: directory).tenants()
         let evidence = try await FileEvidence(directory: directory)
-        return try await LogVerifier(evidence: evidence, options: options).run()
+        return try await LogVerifier(evidence: evidence, options: options, known: Set(known)).run()
     }
 
     /// Verifies what a storage holds: the files of a ``FileStorage``, and of others what they return.
@@ -19,13 +20,14 @@ extension AuditVerification {
         storage: some AuditStorage,
         options: VerificationOptions = VerificationOptions()
     ) async throws(StorageFailure) -> AuditVerification {
+        let known = Set(try await storage.tenants())
         let evidence: any AuditEvidence
         if let giving = storage as? any EvidenceGiving {
             evidence = try await giving.evidence()
         } else {
             evidence = StorageEvidence(storage: storage)
         }
-        return try await LogVerifier(evidence: evidence, options: options).run()
+        return try await LogVerifier(evidence: evidence, options: options, known: known).run()
     }
 }
 

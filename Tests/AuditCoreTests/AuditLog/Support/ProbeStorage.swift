@@ -18,6 +18,7 @@ final class ProbeStorage: AuditStorage {
         var waiting: [CheckedContinuation<Void, Never>] = []
         var appendCount = 0
         var unreadable: Set<TenantID> = []
+        var beforeRead: (@Sendable () async -> Void)?
     }
 
     let base: any AuditStorage
@@ -32,6 +33,11 @@ final class ProbeStorage: AuditStorage {
 
     /// Chains of which nothing can be read.
     func damage(_ tenant: TenantID) { state.withLock { _ = $0.unreadable.insert(tenant) } }
+
+    /// Something that happens once, in front of the next read.
+    func beforeNextRead(_ body: @escaping @Sendable () async -> Void) {
+        state.withLock { $0.beforeRead = body }
+    }
 
     /// Appends wait from now on.
     func hold() { state.withLock { $0.isHeld = true } }
@@ -99,6 +105,7 @@ final class ProbeStorage: AuditStorage {
         limit: ReadLimit
     ) async throws(StorageFailure) -> EntryLines {
         try check(tenant)
+        await state.withLock { $0.beforeRead.take() }?()
         return try await base.read(tenant, from: sequence, limit: limit)
     }
 
