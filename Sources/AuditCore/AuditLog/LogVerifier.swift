@@ -16,7 +16,9 @@ struct LogVerifier: Sendable {
 
         /// The sizes at which heads were taken, in order.
         var marks: [UInt64] {
-            (kept.map(\.size) + [headBeside?.size ?? 0]).filter { $0 > 0 }.sorted()
+            // The head beside the data also tells whether the last entry in front of it was changed.
+            let beside = headBeside.map { [$0.size, $0.size - min($0.size, 1)] } ?? []
+            return (kept.map(\.size) + beside).filter { $0 > 0 }.sorted()
         }
     }
 
@@ -35,6 +37,24 @@ struct LogVerifier: Sendable {
         }
         tenants = Set(tenants).union(kept.keys).sorted()
         if let wanted = options.tenants { tenants = tenants.filter(wanted.contains) }
+        var announced: [TenantID: UInt64] = [:]
+        var results = try await results(for: tenants, kept, &announced)
+        if options.tenants == nil {
+            // A folder may not say whose it is; the announcement does.
+            let unseen = Set(announced.keys).subtracting(tenants).sorted()
+            var none: [TenantID: UInt64] = [:]
+            results += try await self.results(for: unseen, kept, &none)
+            compare(&results, announced)
+        }
+        return AuditVerification(log: evidence.log, tenants: results, damage: evidence.damage)
+    }
+
+    /// - Parameter announced: Gets the tenants that the sound part of the platform's chain announces.
+    private func results(
+        for tenants: [TenantID],
+        _ kept: [TenantID: [AuditCheckpoint]],
+        _ announced: inout [TenantID: UInt64]
+    ) async throws(StorageFailure) -> [TenantVerification] {
         var chains: [Chain] = []
         for tenant in tenants {
             chains.append(
@@ -46,17 +66,17 @@ struct LogVerifier: Sendable {
                 )
             )
         }
-        let reports = await verify(chains)
         var results: [TenantVerification] = []
-        var announced: [TenantID: UInt64] = [:]
-        for (chain, ours) in zip(chains, reports) {
+        for (chain, ours) in zip(chains, await verify(chains)) {
+            let result = judge(chain, ours)
+            results.append(result)
             for case .success(let report) in ours.values {
-                announced.merge(report.announced) { min($0, $1) }
+                announced.merge(report.announced.filter { $0.value < result.head.size }) {
+                    min($0, $1)
+                }
             }
-            results.append(judge(chain, ours))
         }
-        if options.tenants == nil { compare(&results, announced) }
-        return AuditVerification(log: evidence.log, tenants: results, damage: evidence.damage)
+        return results
     }
 
     // MARK: Segments side by side
@@ -119,7 +139,7 @@ struct LogVerifier: Sendable {
     // MARK: One chain
 
     private func judge(_ chain: Chain, _ reports: Reports) -> TenantVerification {
-        var joining = ChainJoining()
+        var joining = ChainJoining(headBeside: chain.headBeside)
         var failure: StorageFailure?
         for segment in chain.segments {
             switch reports[segment] {
@@ -129,46 +149,52 @@ struct LogVerifier: Sendable {
             case nil: break
             }
         }
+        var head = joining.head
         var finding = failure.map { .couldNotRun($0) } ?? joining.finding ?? .ok
         if finding == .ok || finding.outcome == .unverifiable {
-            finding = compare(chain, joining) ?? finding
+            finding = compare(chain, joining, &head) ?? finding
         }
-        if finding == .ok && joining.hasStrayDisclosures {
-            finding = .tampered(ChainBreak(.disclosureChanged, at: joining.head.size))
-        }
-        if finding == .ok, let age = options.maximumAge {
+        if finding == .ok, let age = options.maximumAge, head.size > 0 {
             let limit = options.clock.now() - age
             if joining.newest ?? .min < limit { finding = .stale }
         }
         return TenantVerification(
             tenant: chain.tenant,
             finding: finding,
-            head: joining.head,
+            head: head,
             newest: joining.newest,
             strength: chain.kept.isEmpty
                 ? chain.headBeside == nil ? .withoutHead : .headBeside : .headKept
         )
     }
 
-    /// Compares a chain with its heads: `nil` if it agrees with all of them.
-    private func compare(_ chain: Chain, _ joining: ChainJoining) -> TenantVerification.Finding? {
-        let isWhole = joining.finding == nil
-        if let head = chain.headBeside, head.size > 0 {
-            if let ours = joining.marks[head.size] {
-                if ours.lastLeafHash != head.lastLeafHash {
-                    return .tampered(ChainBreak(.changed, at: head.size - 1))
-                }
-                if ours.root != head.root { return .forked(size: head.size) }
-            } else if isWhole {
-                return .truncated(expected: head.size)
-            }
+    /// Compares a chain with its heads, the worst first: `nil` if it agrees with all of them.
+    ///
+    /// - Parameter head: Becomes what is sound, if that is less.
+    private func compare(
+        _ chain: Chain,
+        _ joining: ChainJoining,
+        _ head: inout ChainHead
+    ) -> TenantVerification.Finding? {
+        if let beside = chain.headBeside, let ours = joining.marks[beside.size],
+            ours.lastLeafHash != beside.lastLeafHash
+        {
+            head = joining.marks[beside.size - 1] ?? ChainHead()
+            return .tampered(ChainBreak(.changed, at: beside.size - 1))
         }
-        for checkpoint in chain.kept.sorted(by: { $0.size < $1.size }) where checkpoint.size > 0 {
-            if let ours = joining.marks[checkpoint.size] {
-                if ours.root != checkpoint.root { return .forked(size: checkpoint.size) }
-            } else if isWhole {
-                return .truncated(expected: checkpoint.size)
-            }
+        let sizes = chain.kept.map(\.size) + (chain.headBeside.map { [$0.size] } ?? [])
+        if let longest = sizes.max(), longest > head.size, joining.finding == nil {
+            return .truncated(expected: longest)
+        }
+        if joining.hasStrayDisclosures {
+            return .tampered(ChainBreak(.disclosureChanged, at: head.size))
+        }
+        let roots =
+            chain.kept.map { ($0.size, $0.root) }
+            + (chain.headBeside.map { [($0.size, $0.root)] } ?? [])
+        for (size, root) in roots.sorted(by: { $0.0 < $1.0 }) {
+            let ours = size == 0 ? ChainHead() : joining.marks[size]
+            if let ours, ours.root != root { return .forked(size: size) }
         }
         return nil
     }
@@ -181,7 +207,7 @@ struct LogVerifier: Sendable {
         for index in results.indices {
             let result = results[index]
             guard result.tenant != .platform, isPlatformWhole || platform == nil,
-                announced[result.tenant] == nil, result.head.size > 0,
+                announced[result.tenant] == nil, result.hasEntries,
                 result.finding.outcome < .tampered
             else { continue }
             results[index] = result.with(.tampered(ChainBreak(.tenantUnannounced, at: 0)))
@@ -202,7 +228,7 @@ struct LogVerifier: Sendable {
                 )
                 continue
             }
-            if results[index].head.size == 0, results[index].finding.outcome < .tampered {
+            if !results[index].hasEntries, results[index].finding.outcome < .tampered {
                 results[index] = results[index].with(finding)
             }
         }
@@ -211,6 +237,9 @@ struct LogVerifier: Sendable {
 }
 
 extension TenantVerification {
+    /// Whether there is anything that is or ought to be an entry.
+    fileprivate var hasEntries: Bool { head.size > 0 || finding.outcome == .unverifiable }
+
     fileprivate func with(_ finding: Finding) -> TenantVerification {
         TenantVerification(
             tenant: tenant,
