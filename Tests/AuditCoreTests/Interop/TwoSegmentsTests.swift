@@ -25,6 +25,8 @@ import Testing
             edit(&one, &other)
             var changes: [String: [UInt8]?] = [first: SampleLog.bytes(one)]
             changes[second] = other.isEmpty ? .some(nil) : SampleLog.bytes(other)
+            // A head would say that the chain is cut off, and the disclosures would be part of that.
+            if other.isEmpty { changes["heads.jsonl"] = .some(nil) }
             logs.append(try log.copy("\(logs.count)", changing: changes))
             expected.append(finding)
         }

@@ -31,7 +31,7 @@ import Testing
     /// Once with heads and looking at hashes alone, once without heads and looking at all.
     @Test(arguments: [true, false])
     func `agree on every byte of an entry`(hasHeads: Bool) async throws {
-        let log = try await SampleLog { try await SampleLog.record(3, in: $0) }
+        let log = try await SampleLog { try await SampleLog.record(2, in: $0) }
         let path = try SampleLog.path(SampleLog.entriesName)
         let sound = try #require(log.files[path])
         var logs: [String] = []
@@ -64,6 +64,7 @@ import Testing
             bytes[position] ^= 1 << UInt8(position % 7)
             logs.append(try log.copy("\(position)", changing: [path: bytes]))
         }
+        try SampleLog.keep(logs[9], as: "changed", expected: #"{"outcome":"tampered"}"#)
         for (position, verdict) in try await agreement(of: log, logs).enumerated() {
             let found = try #require(verdict[SampleLog.acme])
             let place = sound[..<position].count { $0 == .lineFeed }
@@ -76,7 +77,7 @@ import Testing
 
     @Test(arguments: [true, false])
     func `agree on a file cut at every length`(isOfEntries: Bool) async throws {
-        let log = try await SampleLog { try await SampleLog.record(3, in: $0) }
+        let log = try await SampleLog { try await SampleLog.record(1, in: $0) }
         let path = try SampleLog.path(
             isOfEntries ? SampleLog.entriesName : SampleLog.disclosuresName
         )

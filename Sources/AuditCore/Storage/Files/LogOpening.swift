@@ -179,6 +179,12 @@ struct LogOpening {
     func replay(_ records: [JournalRecord]) throws(StorageFailure) {
         var ends: [String: Int] = [:]
         var folders: Set<String> = []
+        if !records.isEmpty {
+            // Who copies a log may leave out a directory that is empty.
+            try StorageFailure.translating { () throws(SystemCallError) in
+                try files.createDirectory(directory.tenants)
+            }
+        }
         for record in records {
             let folder = directory.folder(of: record.tenant)
             try StorageFailure.translating { () throws(SystemCallError) in
