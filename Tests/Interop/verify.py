@@ -801,7 +801,8 @@ class Log:
         platform, platform_verdict = self.verify_chain(folder_name(PLATFORM), PLATFORM)
         # Where `_platform` cannot be read to its end, what it does not say means nothing.
         is_complete = platform_verdict["outcome"] in ("ok", "stale")
-        announced = platform.announced
+        announced = {tenant: sequence for tenant, sequence in platform.announced.items()
+                     if sequence < platform_verdict["size"]}
         verdicts = []
         for folder, tenant in self.folders(announced).items():
             if only is not None and tenant != only:

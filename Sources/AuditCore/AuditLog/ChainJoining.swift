@@ -7,24 +7,44 @@ struct ChainJoining {
     /// Heads at the sizes that were asked for, as far as the chain got.
     private(set) var marks: [UInt64: ChainHead] = [:]
     private(set) var newest: AuditTimestamp?
+    /// Whether lines of disclosures stand behind the last entry.
     private(set) var hasStrayDisclosures = false
+
+    private let headBeside: ChainHead?
+    /// The head without the last entry, which the next segment may show to be changed.
+    private var headBeforeLast = ChainHead()
+    /// A segment whose last line is suspicious, until the next one tells what happened.
+    private var suspicious: (report: SegmentVerification.Report, segment: UInt64)?
+
+    /// - Parameter headBeside: The head that lies beside the data, for deciding which of two entries
+    ///   was changed.
+    init(headBeside: ChainHead?) {
+        self.headBeside = headBeside
+    }
 
     /// Takes the next segment found.
     ///
     /// `isLast`: whether no later segment was found.
     mutating func take(_ report: SegmentVerification.Report, segment: UInt64, isLast: Bool) {
+        if let (before, start) = suspicious {
+            let isNext = segment == start + LogDirectory.segmentEntryCount
+            let opening = report.verifier.opening
+            conclude(before, next: isNext && opening?.isOurs == true ? opening?.link : nil)
+        }
         guard finding == nil else { return }
         guard segment == head.size else {
             finding = .tampered(ChainBreak(.missing, at: head.size))
             return
         }
-        if segment > 0, report.verifier.count > 0 || report.verifier.firstPrevious != nil,
-            report.verifier.firstPrevious != head.lastLeafHash
-        {
-            // If the segment's second entry does not know its first, that one was changed.
-            let isFirstChanged = report.stop == .broken(ChainBreak(.changed, at: segment))
-            let place = isFirstChanged ? segment : segment - 1
-            finding = .tampered(ChainBreak(.changed, at: place))
+        if segment > 0, let opening = report.verifier.opening, breaks(opening, report, segment) {
+            return
+        }
+        if report.stop == nil && report.verifier.isSuspicious {
+            if report.canGoOn && report.lineCount == LogDirectory.segmentEntryCount && !isLast {
+                suspicious = (report, segment)
+            } else {
+                conclude(report, next: nil)
+            }
             return
         }
         join(report)
@@ -32,29 +52,71 @@ struct ChainJoining {
             finding = Self.finding(stop)
             return
         }
+        let isShort = head.size < segment + LogDirectory.segmentEntryCount
         switch report.ending {
-        case .more, .end: break
-        case .strayDisclosures: hasStrayDisclosures = true
+        case .more, .end: hasStrayDisclosures = false
+        case .strayDisclosures where isShort: hasStrayDisclosures = true
+        case .strayDisclosures: finding = .tampered(ChainBreak(.disclosureChanged, at: head.size))
         case .stray: finding = .tampered(ChainBreak(.malformed, at: head.size))
         case .short: finding = .tampered(ChainBreak(.missing, at: head.size))
         }
-        let isShort = head.size < segment + LogDirectory.segmentEntryCount
         if finding == nil && isShort && !isLast {
             finding = .tampered(ChainBreak(.missing, at: head.size))
         }
     }
 
-    private mutating func join(_ report: SegmentVerification.Report) {
-        for (size, mark) in report.marks {
-            var frontier = head.frontier
-            frontier.append(mark.frontier)
-            marks[size] = ChainHead(lastLeafHash: mark.lastLeafHash, frontier: frontier)
+    /// Whether a segment's first line shows that it, or the last entry before it, was changed.
+    private mutating func breaks(
+        _ opening: ChainVerifier.Opening,
+        _ report: SegmentVerification.Report,
+        _ segment: UInt64
+    ) -> Bool {
+        let isLinked = opening.link.previous == head.lastLeafHash
+        guard opening.isOurs && opening.link.sequence == segment else {
+            // What names the leaf hash of the entry before is in its place, whatever else it says.
+            if isLinked { finding = .tampered(ChainBreak(.changed, at: segment)) }
+            return isLinked
         }
+        guard !isLinked else { return false }
+        let changed = ChainVerifier.changedPlace(
+            segment,
+            opening.leaf,
+            after: head.lastLeafHash,
+            next: opening.following,
+            headBeside
+        )
+        if changed < segment { head = headBeforeLast }
+        finding = .tampered(ChainBreak(.changed, at: changed))
+        return true
+    }
+
+    /// Decides what happened in a segment that ends with a suspicious line.
+    private mutating func conclude(
+        _ report: SegmentVerification.Report,
+        next link: ChainVerifier.Link?
+    ) {
+        suspicious = nil
+        var report = report
+        let found = report.verifier.conclude(next: link)
+        join(report)
+        finding = found.map { .tampered($0) }
+    }
+
+    private mutating func join(_ report: SegmentVerification.Report) {
+        for (size, mark) in report.marks { marks[size] = joined(mark) }
         guard report.verifier.count > 0 else { return }
-        var frontier = head.frontier
-        frontier.append(report.verifier.head.frontier)
-        head = ChainHead(lastLeafHash: report.verifier.head.lastLeafHash, frontier: frontier)
+        let before = joined(report.verifier.headBeforeLast)
+        head = joined(report.verifier.head)
+        headBeforeLast = before
         newest = AuditTimestamp(exactly: report.verifier.lastRecordedAt.span)
+    }
+
+    /// The head over everything so far and a part behind it.
+    private func joined(_ part: ChainHead) -> ChainHead {
+        guard part.size > 0 else { return head }
+        var frontier = head.frontier
+        frontier.append(part.frontier)
+        return ChainHead(lastLeafHash: part.lastLeafHash, frontier: frontier)
     }
 
     private static func finding(_ stop: ChainVerifier.Stop) -> TenantVerification.Finding {

@@ -5,16 +5,6 @@ struct LogVerifier: Sendable {
     let evidence: any AuditEvidence
     let options: VerificationOptions
 
-    /// Tenants that were there before the evidence was taken; `nil` for all.
-    ///
-    /// It has their announcements. Others may have come while it was taken.
-    var known: Set<TenantID>?
-
-    /// How often, and after how long, a tenant that is announced and not there is looked for again: a
-    /// process may be writing its first entries.
-    private static let lookCount = 10
-    private static let lookInterval = Duration.milliseconds(20)
-
     private typealias Reports = [UInt64: Result<SegmentVerification.Report, StorageFailure>]
 
     /// One tenant, as it is prepared for verification.
@@ -26,7 +16,9 @@ struct LogVerifier: Sendable {
 
         /// The sizes at which heads were taken, in order.
         var marks: [UInt64] {
-            (kept.map(\.size) + [headBeside?.size ?? 0]).filter { $0 > 0 }.sorted()
+            // The head beside the data also tells whether the last entry in front of it was changed.
+            let beside = headBeside.map { [$0.size, $0.size - min($0.size, 1)] } ?? []
+            return (kept.map(\.size) + beside).filter { $0 > 0 }.sorted()
         }
     }
 
@@ -45,33 +37,46 @@ struct LogVerifier: Sendable {
         }
         tenants = Set(tenants).union(kept.keys).sorted()
         if let wanted = options.tenants { tenants = tenants.filter(wanted.contains) }
+        var announced: [TenantID: UInt64] = [:]
+        var results = try await results(for: tenants, kept, &announced)
+        if options.tenants == nil {
+            // A folder may not say whose it is; the announcement does.
+            let unseen = Set(announced.keys).subtracting(tenants).sorted()
+            var none: [TenantID: UInt64] = [:]
+            results += try await self.results(for: unseen, kept, &none)
+            compare(&results, announced)
+        }
+        return AuditVerification(log: evidence.log, tenants: results, damage: evidence.damage)
+    }
+
+    /// - Parameter announced: Gets the tenants that the sound part of the platform's chain announces.
+    private func results(
+        for tenants: [TenantID],
+        _ kept: [TenantID: [AuditCheckpoint]],
+        _ announced: inout [TenantID: UInt64]
+    ) async throws(StorageFailure) -> [TenantVerification] {
         var chains: [Chain] = []
         for tenant in tenants {
-            // The head first: segments that come after it may be there, and none of it is missing.
-            let head = try await evidence.head(of: tenant)
             chains.append(
                 Chain(
                     tenant: tenant,
                     segments: try await evidence.segments(of: tenant),
-                    headBeside: head,
+                    headBeside: try await evidence.head(of: tenant),
                     kept: kept[tenant] ?? []
                 )
             )
         }
-        let reports = await verify(chains)
         var results: [TenantVerification] = []
-        var announced: [TenantID: UInt64] = [:]
-        for (chain, ours) in zip(chains, reports) {
+        for (chain, ours) in zip(chains, await verify(chains)) {
+            let result = judge(chain, ours)
+            results.append(result)
             for case .success(let report) in ours.values {
-                announced.merge(report.announced) { min($0, $1) }
+                announced.merge(report.announced.filter { $0.value < result.head.size }) {
+                    min($0, $1)
+                }
             }
-            results.append(judge(chain, ours))
         }
-        if options.tenants == nil {
-            findUnannounced(&results, announced)
-            try await findMissing(&results, announced)
-        }
-        return AuditVerification(log: evidence.log, tenants: results, damage: evidence.damage)
+        return results
     }
 
     // MARK: Segments side by side
@@ -134,7 +139,7 @@ struct LogVerifier: Sendable {
     // MARK: One chain
 
     private func judge(_ chain: Chain, _ reports: Reports) -> TenantVerification {
-        var joining = ChainJoining()
+        var joining = ChainJoining(headBeside: chain.headBeside)
         var failure: StorageFailure?
         for segment in chain.segments {
             switch reports[segment] {
@@ -144,84 +149,70 @@ struct LogVerifier: Sendable {
             case nil: break
             }
         }
+        var head = joining.head
         var finding = failure.map { .couldNotRun($0) } ?? joining.finding ?? .ok
         if finding == .ok || finding.outcome == .unverifiable {
-            finding = compare(chain, joining) ?? finding
+            finding = compare(chain, joining, &head) ?? finding
         }
-        if finding == .ok && joining.hasStrayDisclosures {
-            finding = .tampered(ChainBreak(.disclosureChanged, at: joining.head.size))
-        }
-        if finding == .ok, let age = options.maximumAge {
+        if finding == .ok, let age = options.maximumAge, head.size > 0 {
             let limit = options.clock.now() - age
             if joining.newest ?? .min < limit { finding = .stale }
         }
         return TenantVerification(
             tenant: chain.tenant,
             finding: finding,
-            head: joining.head,
+            head: head,
             newest: joining.newest,
             strength: chain.kept.isEmpty
                 ? chain.headBeside == nil ? .withoutHead : .headBeside : .headKept
         )
     }
 
-    /// Compares a chain with its heads: `nil` if it agrees with all of them.
-    private func compare(_ chain: Chain, _ joining: ChainJoining) -> TenantVerification.Finding? {
-        let isWhole = joining.finding == nil
-        if let head = chain.headBeside, head.size > 0 {
-            if let ours = joining.marks[head.size] {
-                if ours.lastLeafHash != head.lastLeafHash {
-                    return .tampered(ChainBreak(.changed, at: head.size - 1))
-                }
-                if ours.root != head.root { return .forked(size: head.size) }
-            } else if isWhole {
-                return .truncated(expected: head.size)
-            }
+    /// Compares a chain with its heads, the worst first: `nil` if it agrees with all of them.
+    ///
+    /// - Parameter head: Becomes what is sound, if that is less.
+    private func compare(
+        _ chain: Chain,
+        _ joining: ChainJoining,
+        _ head: inout ChainHead
+    ) -> TenantVerification.Finding? {
+        if let beside = chain.headBeside, let ours = joining.marks[beside.size],
+            ours.lastLeafHash != beside.lastLeafHash
+        {
+            head = joining.marks[beside.size - 1] ?? ChainHead()
+            return .tampered(ChainBreak(.changed, at: beside.size - 1))
         }
-        for checkpoint in chain.kept.sorted(by: { $0.size < $1.size }) where checkpoint.size > 0 {
-            if let ours = joining.marks[checkpoint.size] {
-                if ours.root != checkpoint.root { return .forked(size: checkpoint.size) }
-            } else if isWhole {
-                return .truncated(expected: checkpoint.size)
-            }
+        let sizes = chain.kept.map(\.size) + (chain.headBeside.map { [$0.size] } ?? [])
+        if let longest = sizes.max(), longest > head.size, joining.finding == nil {
+            return .truncated(expected: longest)
+        }
+        if joining.hasStrayDisclosures {
+            return .tampered(ChainBreak(.disclosureChanged, at: head.size))
+        }
+        let roots =
+            chain.kept.map { ($0.size, $0.root) }
+            + (chain.headBeside.map { [($0.size, $0.root)] } ?? [])
+        for (size, root) in roots.sorted(by: { $0.0 < $1.0 }) {
+            let ours = size == 0 ? ChainHead() : joining.marks[size]
+            if let ours, ours.root != root { return .forked(size: size) }
         }
         return nil
     }
 
     // MARK: That no tenant is missing
 
-    private func findUnannounced(
-        _ results: inout [TenantVerification],
-        _ announced: [TenantID: UInt64]
-    ) {
+    private func compare(_ results: inout [TenantVerification], _ announced: [TenantID: UInt64]) {
         let platform = results.first { $0.tenant == .platform }
         let isPlatformWhole = platform?.finding == .ok || platform?.finding.outcome == .stale
         for index in results.indices {
             let result = results[index]
             guard result.tenant != .platform, isPlatformWhole || platform == nil,
-                announced[result.tenant] == nil, result.head.size > 0,
-                result.finding.outcome < .tampered,
-                known?.contains(result.tenant) != false
+                announced[result.tenant] == nil, result.hasEntries,
+                result.finding.outcome < .tampered
             else { continue }
             results[index] = result.with(.tampered(ChainBreak(.tenantUnannounced, at: 0)))
         }
-    }
-
-    private func findMissing(
-        _ results: inout [TenantVerification],
-        _ announced: [TenantID: UInt64]
-    ) async throws(StorageFailure) {
-        var missing = announced
-        for result in results where result.head.size > 0 || result.finding.outcome >= .tampered {
-            missing[result.tenant] = nil
-        }
-        for _ in 0..<Self.lookCount where !missing.isEmpty {
-            for tenant in try await evidence.tenants() where missing[tenant] != nil {
-                if try await hasEntries(tenant) { missing[tenant] = nil }
-            }
-            if !missing.isEmpty { try? await Task.sleep(for: Self.lookInterval) }
-        }
-        for (tenant, sequence) in missing {
+        for (tenant, sequence) in announced {
             let finding = TenantVerification.Finding.tampered(
                 ChainBreak(.tenantMissing, at: sequence)
             )
@@ -237,19 +228,18 @@ struct LogVerifier: Sendable {
                 )
                 continue
             }
-            results[index] = results[index].with(finding)
+            if !results[index].hasEntries, results[index].finding.outcome < .tampered {
+                results[index] = results[index].with(finding)
+            }
         }
         results.sort { $0.tenant < $1.tenant }
-    }
-
-    /// Whether a tenant has entries by now.
-    private func hasEntries(_ tenant: TenantID) async throws(StorageFailure) -> Bool {
-        guard let segment = try await evidence.segments(of: tenant).first else { return false }
-        return try await evidence.read(EvidencePosition(tenant, segment: segment)).lines.count > 0
     }
 }
 
 extension TenantVerification {
+    /// Whether there is anything that is or ought to be an entry.
+    fileprivate var hasEntries: Bool { head.size > 0 || finding.outcome == .unverifiable }
+
     fileprivate func with(_ finding: Finding) -> TenantVerification {
         TenantVerification(
             tenant: tenant,

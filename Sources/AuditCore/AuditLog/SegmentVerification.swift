@@ -4,7 +4,7 @@ struct SegmentVerification: Sendable {
     struct Report: Sendable {
         /// The verifier as it stood at the end of the sound part.
         var verifier: ChainVerifier
-        /// What stopped it.
+        /// What stopped it. Of what its last line left suspicious, the next segment may tell more.
         var stop: ChainVerifier.Stop?
         /// How the segment ends behind its lines.
         var ending: EvidenceChunk.Continuation = .end
@@ -13,6 +13,10 @@ struct SegmentVerification: Sendable {
         /// Tenants that its entries announce, with the entries' numbers.
         var announced: [TenantID: UInt64] = [:]
         var byteCount: UInt64 = 0
+        /// Lines looked at, sound or not.
+        var lineCount: UInt64 = 0
+        /// Whether the next segment's first line is the line behind the last one.
+        var canGoOn: Bool { ending == .end || ending == .strayDisclosures }
     }
 
     let evidence: any AuditEvidence
@@ -49,8 +53,9 @@ struct SegmentVerification: Sendable {
         while true {
             let chunk = try await evidence.read(position)
             report.byteCount += UInt64(chunk.lines.byteCount)
+            report.lineCount += UInt64(chunk.lines.count)
             do throws(ChainVerifier.Stop) {
-                try take(chunk.lines, &report, &wanted)
+                try take(chunk, &report, &wanted)
             } catch {
                 report.stop = error
                 return report
@@ -61,25 +66,26 @@ struct SegmentVerification: Sendable {
             }
             position = next
         }
-        do throws(ChainVerifier.Stop) {
-            try report.verifier.finish()
-        } catch {
-            report.stop = error
-        }
         return report
     }
 
     private func take(
-        _ lines: EntryLines,
+        _ chunk: EvidenceChunk,
         _ report: inout Report,
         _ wanted: inout UInt64?
     ) throws(ChainVerifier.Stop) {
-        try lines.forEach { sequence, line, disclosures throws(ChainVerifier.Stop) in
-            try report.verifier.take(line, disclosures: disclosures)
-            if tenant == .platform, ByteSearch.first(Self.announcement.span, in: line) != nil,
-                let announced = Self.announced(in: line)
-            {
-                report.announced[announced] = report.announced[announced] ?? sequence
+        let disclosuresEnd =
+            chunk.lines.nextSequence - UInt64(clamping: chunk.absentDisclosureCount)
+        try chunk.lines.forEach { sequence, line, disclosures throws(ChainVerifier.Stop) in
+            try report.verifier.take(
+                line,
+                disclosures: disclosures,
+                hasDisclosureLine: sequence < disclosuresEnd
+            )
+            if tenant == .platform, ByteSearch.first(Self.announcement.span, in: line) != nil {
+                for announced in Self.announced(in: line) where report.announced[announced] == nil {
+                    report.announced[announced] = sequence
+                }
             }
             if let size = wanted, segment + report.verifier.count == size {
                 report.marks[size] = report.verifier.head
@@ -88,12 +94,16 @@ struct SegmentVerification: Sendable {
         }
     }
 
-    private static func announced(in line: Span<UInt8>) -> TenantID? {
+    private static func announced(in line: Span<UInt8>) -> [TenantID] {
         guard let event = (try? JSONReader().read(line))?["event"],
             event["action"]?.string == AuditAction.tenantCreated.rawValue,
-            let resource = event["resources"]?[0], resource["type"]?.string == "tenant",
-            let id = resource["id"]?.string
-        else { return nil }
-        return try? TenantID(stored: id)
+            case .array(let resources)? = event["resources"]
+        else { return [] }
+        return resources.compactMap { resource in
+            guard let id = resource["id"]?.string,
+                resource == .object(["id": .string(id), "type": .string("tenant")])
+            else { return nil }
+            return try? TenantID(stored: id)
+        }
     }
 }

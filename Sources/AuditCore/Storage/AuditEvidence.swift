@@ -61,6 +61,9 @@ package struct EvidenceChunk: Sendable {
 
     /// What is behind them.
     package let continuation: Continuation
+
+    /// For how many entries, the last ones, there was no line of disclosures.
+    package var absentDisclosureCount = 0
 }
 
 /// A storage that has something better to show than what reading it returns.

@@ -11,8 +11,8 @@ package struct FileEvidence: AuditEvidence {
     private let files: any FileSystem
     private let cache: FileCache
     private let heads: HeadsFile
-    /// What the journals hold, by tenant and segment.
-    private var tails: [TenantID: [UInt64: [SegmentTail]]] = [:]
+    /// What the journals make of segments.
+    private var patches: [TenantID: [UInt64: SegmentPatch]] = [:]
     private let queue: DispatchQueue
 
     /// Bytes of entries read at a time.
@@ -40,15 +40,21 @@ package struct FileEvidence: AuditEvidence {
         } catch {
             guard error.reason == .damaged || error.reason == .missing else { throw error }
             damage = error.description
+            records = try opening.readSoundRecords()
         }
         // The segments are looked at after the journals: what left those is in these by then.
         heads = try opening.readHeads()
         for record in records {
-            var ours = tails[record.tenant, default: [:]][record.segment, default: []]
-            if ours.isEmpty || !ours[ours.count - 1].append(record) {
-                ours.append(SegmentTail(record))
-            }
-            tails[record.tenant, default: [:]][record.segment] = ours
+            var patch =
+                if let known = patches[record.tenant]?[record.segment] { known } else {
+                    try SegmentPatch(
+                        of: record.segment,
+                        in: directory.folder(of: record.tenant),
+                        files
+                    )
+                }
+            patch.write(record)
+            patches[record.tenant, default: [:]][record.segment] = patch
         }
     }
 
@@ -58,7 +64,7 @@ package struct FileEvidence: AuditEvidence {
         }
         let listing = TenantListing(directory, files)
         let found = (names ?? []).compactMap(listing.tenant(ofFolder:))
-        return Set(found).union(tails.keys).union(heads.lines.keys).sorted()
+        return Set(found).union(patches.keys).union(heads.lines.keys).sorted()
     }
 
     package func segments(of tenant: TenantID) async throws(StorageFailure) -> [UInt64] {
@@ -66,8 +72,12 @@ package struct FileEvidence: AuditEvidence {
         let names = try StorageFailure.translating { () throws(SystemCallError) in
             try files.names(in: folder)
         }
-        let found = Set(LogDirectory.segments(in: names ?? []))
-        return found.union(tails[tenant, default: [:]].keys).sorted()
+        // Disclosures without their entries show that those were there.
+        let alike = (names ?? []).map { name in
+            name.hasPrefix("disclosures-") ? "entries-" + name.dropFirst(12) : name
+        }
+        let found = Set(LogDirectory.segments(in: alike))
+        return found.union(patches[tenant, default: [:]].keys).sorted()
     }
 
     package func head(of tenant: TenantID) async throws(StorageFailure) -> ChainHead? {
@@ -87,19 +97,21 @@ package struct FileEvidence: AuditEvidence {
     private func chunk(_ position: EvidencePosition) throws(StorageFailure) -> EvidenceChunk {
         let first = try chunkNow(position)
         switch first.continuation {
-        case .more, .end: return first
-        case .stray, .short, .strayDisclosures:
-            SystemClock.sleep(milliseconds: 20)
-            return try chunkNow(position)
+        case .more, .end:
+            guard first.absentDisclosureCount > 0 else { return first }
+        case .stray, .short, .strayDisclosures: break
         }
+        SystemClock.sleep(milliseconds: 20)
+        return try chunkNow(position)
     }
 
     private func chunkNow(_ position: EvidencePosition) throws(StorageFailure) -> EvidenceChunk {
+        let patch = patches[position.tenant]?[position.segment]
         let source = SegmentSource(
             cache: cache,
             folder: directory.folder(of: position.tenant),
             segment: position.segment,
-            tails: tails[position.tenant]?[position.segment] ?? []
+            tails: patch.map { [$0.tail] } ?? []
         )
         var entries = LineWindow(part: .entries, offset: position.place.entryOffset)
         var disclosures = LineWindow(part: .disclosures, offset: position.place.disclosureOffset)
@@ -128,7 +140,8 @@ package struct FileEvidence: AuditEvidence {
             )
             continuation = .more(EvidencePosition(position.tenant, position.segment, place))
         } else {
-            continuation = try Self.ending(source, entries, disclosures)
+            let isShort = patch?.endsEarly ?? false
+            continuation = isShort ? .short : try Self.ending(source, entries, disclosures)
         }
         let lines = EntryLines(
             firstSequence: position.segment + UInt64(position.place.line),
@@ -136,7 +149,11 @@ package struct FileEvidence: AuditEvidence {
             entries: entries.taken(),
             disclosures: disclosures.taken() + [UInt8](repeating: .lineFeed, count: missing)
         )
-        return EvidenceChunk(lines: lines, continuation: continuation)
+        return EvidenceChunk(
+            lines: lines,
+            continuation: continuation,
+            absentDisclosureCount: missing
+        )
     }
 
     private static func ending(
@@ -144,7 +161,6 @@ package struct FileEvidence: AuditEvidence {
         _ entries: LineWindow,
         _ disclosures: LineWindow
     ) throws(StorageFailure) -> EvidenceChunk.Continuation {
-        if source.isShort(entries) { return .short }
         if try source.hasMore(entries) { return .stray }
         return try source.hasMore(disclosures) ? .strayDisclosures : .end
     }

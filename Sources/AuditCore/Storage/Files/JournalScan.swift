@@ -13,25 +13,38 @@ struct JournalScan {
     /// Bytes of a frame that was cut short.
     private(set) var tornByteCount = 0
 
+    /// The frame, if any, that ends the others and is not what was acknowledged.
+    private(set) var damage: Damage?
+
     /// A frame that is not what was acknowledged.
     struct Damage: Error, Equatable {
         let offset: Int
     }
 
+    /// Reads a journal in which everything that was acknowledged must be.
     init(_ bytes: Span<UInt8>) throws(Damage) {
+        self.init(upToDamageIn: bytes)
+        if let damage { throw damage }
+    }
+
+    /// Reads what stands in front of a damaged frame too; see ``damage``.
+    init(upToDamageIn bytes: Span<UInt8>) {
         guard let generation = JournalFormat.generation(ofHeader: bytes) else { return }
         self.generation = generation
         var offset = JournalFormat.headerByteCount
         while let frame = Frame(bytes, at: offset, generation: generation), frame.isWhole {
+            let soundCount = records.count
             guard Self.append(bytes.extracting(frame.payload), to: &records) else {
-                throw Damage(offset: offset)
+                records.removeLast(records.count - soundCount)
+                damage = Damage(offset: offset)
+                return
             }
             frameCount += 1
             offset = frame.end
         }
         tornByteCount = Frame(bytes, at: offset, generation: generation)?.byteCount ?? 0
         if Self.isFollowed(offset, in: bytes, generation: generation) {
-            throw Damage(offset: offset)
+            damage = Damage(offset: offset)
         }
     }
 
@@ -127,7 +140,7 @@ extension JournalRecord {
         let entryStart = tenantStart + Int(tenantBytes)
         let disclosureStart = entryStart + Int(entryBytes)
         let end = disclosureStart + Int(disclosureBytes)
-        guard end <= payload.count,
+        guard end <= payload.count, segment % LogDirectory.segmentEntryCount == 0,
             let text = String(
                 validating: Array(copying: payload.extracting(tenantStart..<entryStart)),
                 as: UTF8.self

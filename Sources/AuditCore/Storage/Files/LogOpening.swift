@@ -86,7 +86,7 @@ struct LogOpening {
 
     /// Reads both journals, in the order of their generations.
     func readJournals() throws(StorageFailure) -> Recovered {
-        try recovered(from: [readJournal(0), readJournal(1)])
+        recovered(from: [try readJournal(0), try readJournal(1)])
     }
 
     /// Reads both journals while another process may be writing them.
@@ -101,7 +101,7 @@ struct LogOpening {
                 let newer = try readJournal(isSecondNewer ? 1 : 0)
                 let older = try readJournal(isSecondNewer ? 0 : 1)
                 if try generations == [generation(0), generation(1)] {
-                    return try recovered(from: isSecondNewer ? [older, newer] : [newer, older])
+                    return recovered(from: isSecondNewer ? [older, newer] : [newer, older])
                 }
             } catch {
                 guard error.reason == .damaged else { throw error }
@@ -111,7 +111,19 @@ struct LogOpening {
         return try readJournals()
     }
 
-    private func recovered(from scans: [JournalScan]) throws(StorageFailure) -> Recovered {
+    /// Reads as much of both journals as is sound.
+    func readSoundRecords() throws(StorageFailure) -> [JournalRecord] {
+        var scans: [JournalScan] = []
+        for index in 0...1 {
+            let bytes = try StorageFailure.translating { () throws(SystemCallError) in
+                try files.contents(of: directory.journal(index)) ?? []
+            }
+            scans.append(JournalScan(upToDamageIn: bytes.span))
+        }
+        return recovered(from: scans).records
+    }
+
+    private func recovered(from scans: [JournalScan]) -> Recovered {
         var recovered = Recovered()
         let order = (scans[0].generation ?? 0) <= (scans[1].generation ?? 0) ? [0, 1] : [1, 0]
         for index in order {
@@ -171,6 +183,12 @@ struct LogOpening {
     func replay(_ records: [JournalRecord]) throws(StorageFailure) {
         var ends: [String: Int] = [:]
         var folders: Set<String> = []
+        if !records.isEmpty {
+            // Who copies a log may leave out a directory that is empty.
+            try StorageFailure.translating { () throws(SystemCallError) in
+                try files.createDirectory(directory.tenants)
+            }
+        }
         for record in records {
             let folder = directory.folder(of: record.tenant)
             try StorageFailure.translating { () throws(SystemCallError) in

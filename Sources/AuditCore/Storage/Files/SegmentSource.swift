@@ -34,13 +34,6 @@ struct SegmentSource: Sendable {
         return try !bytes(of: window.part, at: window.end, count: 1).isEmpty
     }
 
-    /// Whether the file ends in front of the tails.
-    func isShort(_ window: LineWindow) -> Bool {
-        let start =
-            window.part == .entries ? tails.first?.entryOffset : tails.first?.disclosureOffset
-        return start.map { window.end < $0 } ?? false
-    }
-
     /// Some bytes at an offset; none at the end.
     private func bytes(
         of part: LineWindow.Part,

@@ -18,6 +18,20 @@ struct SegmentTail: Hashable, Sendable {
         disclosures = record.lines.disclosures
     }
 
+    init(
+        segment: UInt64,
+        entryOffset: Int,
+        entries: [UInt8],
+        disclosureOffset: Int,
+        disclosures: [UInt8]
+    ) {
+        self.segment = segment
+        self.entryOffset = entryOffset
+        self.disclosureOffset = disclosureOffset
+        self.entries = entries
+        self.disclosures = disclosures
+    }
+
     var entryEnd: Int { entryOffset + entries.count }
     var disclosureEnd: Int { disclosureOffset + disclosures.count }
 
