@@ -11,7 +11,7 @@ struct SampleTraffic: Sendable {
     /// Events of all tenants in turn.
     let events: [AuditEvent]
 
-    /// - Parameter count: The number of different events; they are used over and over.
+    /// `count`: the number of different events; they are used over and over.
     init(tenantCount: Int, count: Int = 2_000) throws {
         tenants = try (0..<tenantCount).map { index in
             try TenantID("tenant-" + String(1_000 + index).dropFirst())

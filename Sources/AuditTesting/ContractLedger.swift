@@ -102,8 +102,8 @@ struct ContractLedger: Sendable {
 extension ContractLedger {
     /// Compares everything that can be read with what was appended.
     ///
-    /// - Parameter promise: The one that is broken when entries are not there: 5, unless they were
-    ///   there before or should not be.
+    /// `promise`: the one that is broken when entries are not there: 5, unless they were
+    /// there before or should not be.
     func checkAll(losing promise: Int = 5) async throws {
         for tenant in tenants { try await check(tenant, losing: promise) }
         try await checkListing()

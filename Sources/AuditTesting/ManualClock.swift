@@ -25,7 +25,9 @@ public final class ManualClock: Sendable {
     public static let noon =
         AuditTimestamp(microsecondsSinceEpoch: 1_767_268_800_000_000) ?? .epoch
 
-    /// The clock, for whoever asks for one. All of them show the same time.
+    /// The clock, for whoever asks for one.
+    ///
+    /// All of them show the same time.
     public var clock: AuditClock {
         AuditClock(
             now: { self.now },
@@ -47,7 +49,9 @@ public final class ManualClock: Sendable {
         }
     }
 
-    /// Sets the wall clock, forwards or back, as an operator would. No time passes.
+    /// Sets the wall clock, forwards or back, as an operator would.
+    ///
+    /// No time passes.
     public func set(to time: AuditTimestamp) {
         state.withLock { $0.now = time }
     }

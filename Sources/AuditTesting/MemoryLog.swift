@@ -19,9 +19,11 @@ public final class MemoryLog: Sendable {
         random = AuditRandom { bits }
     }
 
-    /// A storage that holds what was appended so far. Use one at a time.
+    /// A storage that holds what was appended so far.
     ///
-    /// - Parameter losing: How many of the last batches are gone.
+    /// Use one at a time.
+    ///
+    /// `losing`: how many of the last batches are gone.
     /// - Throws: `StorageFailure`.
     public func open(losing: Int = 0) async throws(StorageFailure) -> some AuditStorage {
         let kept = batches.withLock { batches in

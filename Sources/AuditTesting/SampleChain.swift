@@ -39,7 +39,7 @@ public struct SampleChain: Sendable {
 
     /// The beginning of a chain.
     ///
-    /// - Parameter log: The name of the log, which every entry says.
+    /// `log`: the name of the log, which every entry says.
     public init(log: String = "sample", tenant: TenantID, seed: UInt64 = 1) {
         self.tenant = tenant
         self.log = log
@@ -120,7 +120,9 @@ public struct SampleChain: Sendable {
     }
 
     /// A disclosure of nearly 1 MiB before encoding, made once: encoding takes half a second where
-    /// nothing is optimised. The salt is all that a sample can do without.
+    /// nothing is optimised.
+    ///
+    /// The salt is all that a sample can do without.
     private static let large: (text: String, digest: String) = {
         let text = String(repeating: "0123456789abcdef", count: 65_000)
         let json = #"["AAAAAAAAAAAAAAAAAAAAAA","changes",{"changes":{"/text":{"to":"\#(text)"}}}]"#

@@ -79,17 +79,21 @@ def disclosure(group, value, salt=None):
     return url64(canonical([salt or url64(os.urandom(16)), group, value]))
 
 
-def frame(generation, payload):
+def frame(generation, payload, is_unflushed=False):
+    """`is_unflushed`: frames in front of it may not have been flushed when it was written."""
     covered = struct.pack("<Q", generation) + payload
-    length = struct.pack("<I", len(payload))
+    length = struct.pack("<I", len(payload) | is_unflushed << 31)
     crc = struct.pack("<I", crc32c(length + covered))
     return length + crc + covered + bytes(-len(payload) % 8)
 
 
-def journal(generation, payloads, rest=bytes(64)):
+def journal(generation, payloads, rest=bytes(64), unflushed=()):
+    """`unflushed`: numbers of payloads in front of which others may not have been flushed."""
     head = b"AUDITJNL" + struct.pack("<IQ", 1, generation)
     head += struct.pack("<I", crc32c(head)) + bytes(4072)
-    return head + b"".join(frame(generation, payload) for payload in payloads) + rest
+    frames = [frame(generation, payload, number in unflushed)
+              for number, payload in enumerate(payloads)]
+    return head + b"".join(frames) + rest
 
 
 class LogWriter:
@@ -152,11 +156,12 @@ class LogWriter:
     def part(self, lines, first, count):
         return b"".join(lines[first:first + count])
 
-    def write(self, directory, flushed=0, second=None, unwritten=0):
+    def write(self, directory, flushed=0, second=None, unwritten=0, unflushed=()):
         """Writes the directory.
 
         The first `flushed` commits stand in segments only and the last `unwritten` in journals
-        only; from commit `second` on the commits stand in the second journal.
+        only; from commit `second` on the commits stand in the second journal. The frames of the
+        commits in `unflushed` say that those in front may not have been flushed.
         """
         second = len(self.commits) if second is None else second
         files, payloads = {}, []
@@ -164,8 +169,11 @@ class LogWriter:
             payloads.append(b"".join(self.record(part, files) for part in commit))
             if number == len(self.commits) - unwritten - 1:
                 self.write_segments(directory, files)
-        self.write_file(directory, "journal/0", journal(7, payloads[flushed:second]))
-        self.write_file(directory, "journal/1", journal(8, payloads[second:]))
+        for name, generation, first, last in (("0", 7, flushed, second),
+                                              ("1", 8, second, len(payloads))):
+            numbers = {number - first for number in unflushed}
+            content = journal(generation, payloads[first:last], unflushed=numbers)
+            self.write_file(directory, f"journal/{name}", content)
         self.write_file(directory, "LOCK", b"")
         self.write_file(directory, "log.json", canonical({
             "created": "2026-11-20T18:40:00.000000Z", "format": 1,

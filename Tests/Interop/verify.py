@@ -7,10 +7,11 @@ memory (besides the journals, which are small, and one result for each tenant).
 
     verify.py DIR [--tenant T] [--head FILE] [--max-age SECONDS] [--json] [--quick]
 
-What it checks, for every tenant: each line is an entry in canonical form, of this log and tenant,
-with the number of its place; each names the SHA-256 of the line before; each disclosure is the one
-whose digest was sealed; the tree over the entries has the root that the heads say; the tenants are
-those that `_platform` announces; and nothing acknowledged is missing from the journals.
+What it checks, for every tenant: each line is an entry of this log and tenant with the number of
+its place; each names the SHA-256 of the line before; each disclosure is the one whose digest was
+sealed; the tree over the entries has the root that the heads say; the tenants are those that
+`_platform` announces; and nothing acknowledged is missing from the journals. Without --quick also
+what hashes do not need: that entries and disclosures are canonical JSON with the right members.
 
 What it cannot know: whether what an entry says was true; what stood after the last head, if it was
 cut off cleanly; anything about a log rewritten from its beginning, unless a head was kept where
@@ -36,11 +37,14 @@ import os
 import re
 import struct
 import sys
+import unicodedata
 
 SEGMENT_ENTRIES = 65_536
 MAX_ENTRY_BYTES = 65_535
 MAX_DISCLOSURE_CHARACTERS = -(-1_048_576 * 4 // 3)  # 1 MiB in base64url
 MAX_INTEGER = 2**53 - 1
+MAX_TENANT_BYTES = 128
+UNFLUSHED = 1 << 31  # the highest bit of a frame's length
 PLATFORM = "_platform"
 EXIT_CODES = {"ok": 0, "couldNotRun": 1, "tampered": 2, "truncated": 3, "forked": 4, "stale": 5,
               "unverifiable": 6}
@@ -95,10 +99,20 @@ DECODER = json.JSONDecoder(object_pairs_hook=object_without_duplicates, parse_fl
                            parse_constant=finite_number)
 
 
+NONCHARACTER = re.compile("[\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)) + "]")
+
+
+def is_text(text):
+    """Whether a string holds no half of a surrogate pair."""
+    return not any("\ud800" <= one <= "\udfff" for one in text)
+
+
 def is_canonical(value, line):
-    """Whether `line` is what RFC 8785 makes of `value`, byte for byte."""
+    """Whether `line` is what RFC 8785 makes of `value`, byte for byte, and is I-JSON (RFC 7493)."""
     try:
-        return canonical(value).encode("utf-8") == line
+        text = canonical(value)
+        return text.encode("utf-8") == line and NONCHARACTER.search(text) is None
     except (UnicodeEncodeError, OverflowError, RecursionError):  # a lone surrogate; 1 and 400 zeros
         return False
 
@@ -240,7 +254,9 @@ def crc32c(data):
 
 def generation_of(journal, name):
     """The generation in a journal's header, None where there is no whole header."""
-    magic, version, generation, crc = struct.unpack_from("<8sIQI", journal.ljust(4096, b"\0"))
+    if len(journal) < 4096:
+        return None
+    magic, version, generation, crc = struct.unpack_from("<8sIQI", journal)
     if magic != b"AUDITJNL" or crc != crc32c(journal[:20]):
         return None
     if version != 1:
@@ -249,46 +265,46 @@ def generation_of(journal, name):
 
 
 def frame_at(journal, offset, generation):
-    """The payload of the sound frame at `offset`, None where there is none."""
+    """The frame at `offset`: its payload, and whether all in front of it was flushed before it.
+
+    None where no whole frame of the generation stands.
+    """
     if offset + 16 > len(journal):
         return None
-    length, crc, found = struct.unpack_from("<IIQ", journal, offset)
+    field, crc, found = struct.unpack_from("<IIQ", journal, offset)
+    length = field & ~UNFLUSHED
     if length == 0 or found != generation or length > len(journal) - offset - 16:
         return None
     covered = journal[offset:offset + 4] + journal[offset + 8:offset + 16 + length]
-    return covered[12:] if crc32c(covered) == crc else None
-
-
-def ends_at(journal, offset, generation):
-    """Whether the frames were meant to end at `offset`: unused, or left by another generation."""
-    if offset + 16 > len(journal):
-        return not any(journal[offset:])
-    length, _, found = struct.unpack_from("<IIQ", journal, offset)
-    return length == 0 or found != generation
+    return (covered[12:], field == length) if crc32c(covered) == crc else None
 
 
 def has_later_frame(journal, offset, generation):
+    """Whether a frame follows that was written when what stands at `offset` had been flushed."""
     mark = struct.pack("<Q", generation)
     found = journal.find(mark, offset + 16)
     while found >= 0:
-        if found % 8 == 0 and frame_at(journal, found - 8, generation) is not None:
+        frame = frame_at(journal, found - 8, generation) if found % 8 == 0 else None
+        if frame and frame[1]:
             return True
         found = journal.find(mark, found + 1)
     return False
 
 
 def frames_of(journal, generation):
-    """The payloads of a journal's frames, and the offset of the damaged one that ends them if any.
+    """The records of each of a journal's frames, and the offset of a damaged one that ends them.
 
-    A frame that nothing sound follows is torn: nobody was told that it was kept.
+    Where no frame follows that was written after a flush, the last one is torn at worst: nobody was
+    told that it was kept.
     """
-    payloads, offset = [], 4096
-    while (payload := frame_at(journal, offset, generation)) is not None:
-        payloads.append(payload)
-        offset += 16 + (len(payload) + 7 & ~7)
-    if not ends_at(journal, offset, generation) and has_later_frame(journal, offset, generation):
-        return payloads, offset
-    return payloads, None
+    frames, offset = [], 4096
+    while frame := frame_at(journal, offset, generation):
+        try:
+            frames.append(list(records_of(frame[0])))
+        except (ValueError, struct.error):
+            return frames, offset
+        offset += 16 + (len(frame[0]) + 7 & ~7)
+    return frames, offset if has_later_frame(journal, offset, generation) else None
 
 
 def records_of(payload):
@@ -301,9 +317,10 @@ def records_of(payload):
         for length in (fields[0], fields[6], fields[7]):
             parts.append(payload[offset:offset + length])
             offset += length
-        if offset > len(payload) or fields[1] % SEGMENT_ENTRIES:
+        tenant = parts[0].decode("utf-8")
+        if offset > len(payload) or fields[1] % SEGMENT_ENTRIES or not is_tenant(tenant):
             raise ValueError("not a record")
-        yield parts[0].decode("utf-8"), fields[1], fields[4], fields[5], parts[1], parts[2]
+        yield tenant, fields[1], fields[4], fields[5], parts[1], parts[2]
 
 
 class Patch:
@@ -328,20 +345,20 @@ def read_journals(directory):
     """The patches of both journals (tenant: file name: patch), and sentences on damage."""
     patches, damages, journals = {}, [], []
     for name in ("journal/0", "journal/1"):
-        with contextlib.suppress(FileNotFoundError):
+        try:
             with open(os.path.join(directory, name), "rb") as file:
                 journal = file.read()
-            if (generation := generation_of(journal, name)) is not None:
-                journals.append((generation, name, journal))
+        except FileNotFoundError:
+            damages.append(f"{name} is absent: what was acknowledged last may have been in it.")
+            continue
+        if (generation := generation_of(journal, name)) is not None:
+            journals.append((generation, name, journal))
     for generation, name, journal in sorted(journals):
-        payloads, damaged = frames_of(journal, generation)
+        frames, damaged = frames_of(journal, generation)
         if damaged is not None:
             damages.append(f"{name} is damaged: the frame at byte {damaged} was changed.")
-        try:
-            for record in (record for payload in payloads for record in records_of(payload)):
-                apply_record(directory, record, patches)
-        except (ValueError, struct.error):
-            damages.append(f"{name} is damaged: a frame does not hold records.")
+        for record in (record for frame in frames for record in frame):
+            apply_record(directory, record, patches)
     return patches, damages
 
 
@@ -359,6 +376,13 @@ def apply_record(directory, record, patches):
 # The directory (section 1)
 
 
+def is_tenant(text):
+    """Whether `text` can be a tenant's identifier."""
+    return (isinstance(text, str) and is_text(text)
+            and 1 <= len(text.encode("utf-8")) <= MAX_TENANT_BYTES
+            and not any(unicodedata.category(one) == "Cc" for one in text))
+
+
 def folder_name(tenant):
     name = "".join(chr(byte) if re.match(rb"[a-z0-9_-]", bytes([byte])) else f"%{byte:02X}"
                    for byte in tenant.encode("utf-8"))
@@ -366,7 +390,7 @@ def folder_name(tenant):
 
 
 def tenant_of_folder(folder, path, log):
-    """The tenant whose folder this is, None where it is nobody's."""
+    """The tenant whose folder this is, None where it is nobody's and to be passed over."""
     try:
         if folder.startswith("~"):
             with open(os.path.join(path, segment_names(0)[0]), "rb") as file:
@@ -375,7 +399,7 @@ def tenant_of_folder(folder, path, log):
         else:
             escaped = re.sub("%([0-9A-F]{2})", lambda code: chr(int(code[1], 16)), folder)
             tenant = escaped.encode("latin-1").decode("utf-8")
-        return tenant if tenant and folder_name(tenant) == folder else None
+        return tenant if is_tenant(tenant) and folder_name(tenant) == folder else None
     except (FileNotFoundError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
@@ -421,6 +445,20 @@ class StoredFile:
 MEMBERS = {"event", "log", "previous", "recordedAt", "sequence", "version"}
 TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})\.([0-9]{6})Z")
 
+# The two ends of an entry. A number has at most 16 digits, so the end fits into the last 160 bytes.
+BEGINNING = re.compile(rb'\{"(?:disclosures|event)":\{')
+VERSION = re.compile(rb',"version":(0|[1-9][0-9]{0,15})\}\n\Z')
+ENDING = re.compile(rb',"previous":"([A-Za-z0-9+/]{43}=|)","recordedAt":"(.{27})"'
+                    rb',"sequence":(0|[1-9][0-9]{0,15}),"version":1\}\n\Z', re.DOTALL)
+ENDING_BYTES = 160
+
+# A sealed digest as it stands between those around it.
+DIGEST = re.compile(rb'"[^"]*":"(.{43})"', re.DOTALL)
+DIGEST_TEXT = re.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
+
+# `previous` is None in place of the empty string; `prefix` is all in front of it.
+Envelope = collections.namedtuple("Envelope", "prefix previous recorded_at sequence")
+
 
 def parse_time(text):
     match = TIME.fullmatch(text)
@@ -429,84 +467,92 @@ def parse_time(text):
     return datetime.datetime(*map(int, match.groups()), tzinfo=datetime.timezone.utc)
 
 
-def read_entry(line, quick):
-    """The entry on a line. ValueError where it is malformed.
+def read_envelope(line):
+    """What stands around the event. ValueError where that is not as section 2 says."""
+    if not line.endswith(b"\n") or not BEGINNING.match(line):
+        raise ValueError("too long, without a line feed, or no entry's beginning")
+    end = line[-ENDING_BYTES:]
+    version = VERSION.search(end)
+    if version and version[1] != b"1":
+        raise OtherVersion
+    match = ENDING.search(end)
+    if not match:
+        raise ValueError("no entry's end")
+    previous = digest_of_base64(match[1].decode("ascii")) if match[1] else None
+    prefix = line[:len(line) - len(end) + match.start()]
+    return Envelope(prefix, previous, match[2], int(match[3]))
+
+
+def is_sound_content(line):
+    """Whether an entry whose envelope is sound is canonical JSON with the right members.
 
     What an event may hold is not checked: it is sealed as it is, whatever it says.
     """
-    if not line.endswith(b"\n"):
-        raise ValueError("too long, or without a line feed")
-    entry = parse(line[:-1])
-    if not isinstance(entry, dict):
-        raise ValueError("not an object")
-    if type(entry.get("version")) is int and entry["version"] != 1:
-        raise OtherVersion
-    if entry.keys() - {"disclosures"} != MEMBERS or not has_sound_members(entry):
-        raise ValueError("unknown, absent or wrong members")
-    is_sound = begins_and_ends_soundly(entry, line) if quick else is_canonical(entry, line[:-1])
-    if not is_sound:
-        raise ValueError("not canonical")
-    return entry
-
-
-def has_sound_members(entry):
-    digests = entry.get("disclosures", {"": ""})
-    parse_time(entry["recordedAt"] if isinstance(entry["recordedAt"], str) else "")
-    return (isinstance(entry["event"], dict)
-            and isinstance(digests, dict) and len(digests) > 0
-            and all(isinstance(digest, str) for digest in digests.values())
-            and isinstance(entry["log"], str) and isinstance(entry["previous"], str)
-            and is_integer(entry["sequence"]) and entry["sequence"] >= 0
-            and is_integer(entry["version"]))
-
-
-def begins_and_ends_soundly(entry, line):
-    """Section 2's two ends of a line, which every line in canonical form has."""
-    beginning = b'{"disclosures":{' if "disclosures" in entry else b'{"event":{'
-    names = ("log", "previous", "recordedAt", "sequence", "version")
-    ending = canonical({name: entry[name] for name in names})
-    return line.startswith(beginning) and line.endswith(f",{ending[1:]}\n".encode("utf-8"))
-
-
-def check_disclosures(entry, file, place, quick):
-    """Every D on the line has its digest in the entry and every digest its D."""
-    digests = entry.get("disclosures", {})
-    limit = len(digests) and 1 + len(digests) * (MAX_DISCLOSURE_CHARACTERS + 3)
-    line = file.readline(limit + 1)
-    if not line.endswith(b"\n"):
-        is_cut = len(line) <= limit
-        raise Stop("disclosureMissing" if is_cut else "disclosureChanged", place)
     try:
-        groups = [group_of(d, digests, quick) for d in disclosures_on(line[:-1])]
-        if any(utf16(one) >= utf16(next_one) for one, next_one in zip(groups, groups[1:])):
-            raise ValueError("not in order")
-    except (ValueError, TypeError):
-        raise Stop("disclosureChanged", place) from None
-    if len(groups) != len(digests):
-        raise Stop("disclosureMissing", place)
+        entry = parse(line[:-1])
+        digests = entry.get("disclosures", {"": "A" * 43})
+        parse_time(entry["recordedAt"])
+        return (entry.keys() - {"disclosures"} == MEMBERS and isinstance(entry["event"], dict)
+                and isinstance(digests, dict) and len(digests) > 0
+                and all(isinstance(digest, str) and DIGEST_TEXT.fullmatch(digest)
+                        for digest in digests.values())
+                and is_canonical(entry, line[:-1]))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return False
 
 
-def disclosures_on(line):
-    if not line:
-        return []
-    if not re.fullmatch(rb'\["[A-Za-z0-9_-]+"(?:,"[A-Za-z0-9_-]+")*\]', line):
-        raise ValueError("not an array of disclosures")
-    return line[2:-2].split(b'","')
+def sealed_digests(line):
+    """The digests in an entry as far as they have their form, in the order in which they stand."""
+    beginning = b'{"disclosures":{'
+    digests, offset = [], len(beginning)
+    while line.startswith(beginning) and (match := DIGEST.match(line, offset)):
+        digests.append(match[1])
+        offset = match.end() + 1
+        if line[match.end():offset] != b",":
+            break
+    return digests
 
 
-def group_of(disclosure, digests, quick):
-    """The name of a disclosure's group; ValueError where it is not the one that was sealed."""
-    text = base64.urlsafe_b64decode(disclosure + b"=" * (-len(disclosure) % 4))
-    salt, group, value = parts = parse(text)
-    digest = base64url_text(hashlib.sha256(disclosure).digest())
-    is_sound = (isinstance(salt, str) and isinstance(value, dict)
+def disclosure_fault(entry_line, file, quick):
+    """The kind of break in the disclosures beside an entry, None where they are those sealed.
+
+    Every D on the line has its digest in the entry, in the same order, and every digest its D.
+    """
+    digests = sealed_digests(entry_line)
+    limit = 2 + len(digests) * (MAX_DISCLOSURE_CHARACTERS + 3)
+    line = rest = file.readline(limit)
+    while rest and not rest.endswith(b"\n"):  # too long, or the last of a file that was cut
+        rest = file.readline(65_536)
+    if not rest:
+        return "disclosureMissing"
+    if rest is not line or not re.fullmatch(rb'(?:\["[^"]*"(?:,"[^"]*")*\])?\n', line):
+        return "disclosureChanged"
+    disclosures = line[2:-3].split(b'","') if line != b"\n" else []
+    unused = iter(digests)
+    for disclosure in disclosures:
+        digest = base64url_text(hashlib.sha256(disclosure).digest()).encode("ascii")
+        if digest not in unused:  # which passes over all in front of it
+            return "disclosureChanged"
+    if len(disclosures) < len(digests):
+        return "disclosureMissing"
+    if quick or not disclosures:
+        return None
+    groups = list(parse(entry_line[:-1])["disclosures"])
+    is_sound = all(map(is_disclosure, disclosures, groups))
+    return None if is_sound else "disclosureChanged"
+
+
+def is_disclosure(disclosure, group):
+    """Whether a D is one of this group, as section 3 says."""
+    try:
+        text = base64.urlsafe_b64decode(disclosure + b"=" * (-len(disclosure) % 4))
+        salt, name, value = parts = parse(text)
+        return (base64url_text(text).encode("ascii") == disclosure and name == group
+                and isinstance(salt, str) and isinstance(value, dict)
                 and re.fullmatch("[A-Za-z0-9_-]{21}[AQgw]", salt) is not None  # 16 bytes
-                and base64url_text(text).encode("ascii") == disclosure
-                and isinstance(group, str) and digests.get(group) == digest
-                and (quick or is_canonical(parts, text)))
-    if not is_sound:
-        raise ValueError("not the disclosure that was sealed")
-    return group
+                and is_canonical(parts, text))
+    except (ValueError, TypeError):
+        return False
 
 
 class Chain:
@@ -514,29 +560,25 @@ class Chain:
 
     def __init__(self, path, log, tenant, patches, quick):
         self.path, self.tenant, self.patches, self.quick = path, tenant, patches, quick
-        self.origin = None if tenant is None else f"{log}/{tenant}"
+        self.log_member = f',"log":{string_text(f"{log}/{tenant}")}'.encode("utf-8")
         self.tree, self.stop = None, None
+        self.unproven = None  # the last entry, until the one after it names its hash
+        self.head = None  # the one beside the data
         self.has_surplus = False  # disclosures beyond the last entry
         self.reads_ahead = False  # a break was found: lines are read without their disclosures
         self.newest, self.announced = None, {}
 
     def read(self, head, sizes_to_keep):
         """Reads all. `head` is the one beside the data, which settles which entry was changed."""
-        self.tree, unproven = Tree(sizes_to_keep), None
+        self.tree, self.head = Tree(sizes_to_keep), head
         try:
             lines = self.lines()
             for place, line, disclosures in lines:
-                entry, leaf = self.entry_at(place, line, lines), leaf_hash(line[:-1])
-                if entry["previous"] != (base64_text(unproven[1]) if unproven else ""):
-                    raise Stop("changed", self.changed_entry(place, leaf, unproven, lines, head))
-                self.accept(unproven)
-                unproven = None
-                check_disclosures(entry, disclosures, place, self.quick)
-                unproven = entry, leaf
+                self.take(place, line, disclosures, lines)
         except Stop as stop:
             self.stop = stop
         if not self.stop or self.tree.size < self.stop.sequence:
-            self.accept(unproven)
+            self.accept()
 
     def lines(self):
         """(place, line, file of disclosures) for every line; section 7's `missing` segments."""
@@ -562,57 +604,93 @@ class Chain:
             if self.has_surplus and is_full and not self.reads_ahead:
                 raise Stop("disclosureChanged", place)
 
-    def entry_at(self, place, line, lines):
+    def take(self, place, line, disclosures, lines):
+        """Takes one line, or stops."""
         try:
-            entry = read_entry(line, self.quick)
+            entry = read_envelope(line)
         except ValueError:
             raise Stop("malformed", place) from None
         except OtherVersion:
             raise Stop(None, place) from None
-        if entry["log"] != self.origin:
-            raise Stop("foreign", place)
-        if entry["sequence"] < place:
-            raise Stop("duplicated", place)
-        if entry["sequence"] > place:
-            following = self.next_entry(lines)
-            is_reordered = following and following["sequence"] == place
-            raise Stop("reordered" if is_reordered else "missing", place)
-        return entry
+        last_leaf = self.unproven[1] if self.unproven else None
+        # Who names the hash of the entry before stands in its place, whatever else it says.
+        is_in_place = place > 0 and entry.previous == last_leaf
+        if not self.is_ours(entry):
+            raise Stop("changed" if is_in_place else "foreign", place)
+        if entry.sequence != place:
+            raise Stop("changed" if is_in_place else self.displaced(place, entry, lines), place)
+        leaf = leaf_hash(line[:-1])
+        if entry.previous != last_leaf:
+            raise Stop("changed", self.changed_entry(place, leaf, last_leaf, lines))
+        self.accept()
+        self.unproven = None
+        if fault := self.fault(line, disclosures):
+            is_changed = self.is_as_sealed(place, leaf, lines) is False
+            raise Stop("changed" if is_changed else fault, place)
+        self.unproven = entry, leaf, line
+
+    def is_ours(self, entry):
+        return entry.prefix.endswith(self.log_member)
+
+    def fault(self, line, disclosures):
+        if not self.quick and not is_sound_content(line):
+            return "malformed"
+        return disclosure_fault(line, disclosures, self.quick)
+
+    def displaced(self, place, entry, lines):
+        if entry.sequence < place:
+            return "duplicated"
+        following = self.next_entry(lines)
+        return "reordered" if following and following.sequence == place else "missing"
 
     def next_entry(self, lines):
+        """The envelope of the next line, None where that is no entry of this chain."""
         self.reads_ahead = True
         try:
             _, line, _ = next(lines)
-            return read_entry(line, self.quick)
+            entry = read_envelope(line)
+            return entry if self.is_ours(entry) else None
         except (StopIteration, Stop, ValueError, OtherVersion):
             return None
 
-    def changed_entry(self, place, leaf, unproven, lines, head):
+    def is_as_sealed(self, place, leaf, lines):
+        """Whether an entry has the hash that it was sealed with, None where nothing says it."""
+        following = self.next_entry(lines)
+        if following and following.sequence == place + 1:
+            return following.previous == leaf
+        if self.head and self.head.size == place + 1:
+            return self.head.last_leaf == leaf
+        return None
+
+    def changed_entry(self, place, leaf, last_leaf, lines):
         """Which of two entries was changed where the second does not name the first's hash."""
         if place == 0:
             return 0
-        following = self.next_entry(lines)
-        if following and following["sequence"] == place + 1:
-            return place - 1 if following["previous"] == base64_text(leaf) else place
-        if head and head.size == place + 1:
-            return place - 1 if head.last_leaf == leaf else place
-        if head and head.size == place:
-            return place if head.last_leaf == unproven[1] else place - 1
-        return place - 1
+        is_sealed = self.is_as_sealed(place, leaf, lines)
+        if is_sealed is None and self.head and self.head.size == place:
+            is_sealed = self.head.last_leaf != last_leaf
+        return place if is_sealed is False else place - 1
 
-    def accept(self, unproven):
-        """Takes an entry for sound once nothing after it says otherwise."""
-        if unproven is None:
+    def accept(self):
+        """Takes the last entry for sound once nothing after it says otherwise."""
+        if self.unproven is None:
             return
-        entry, leaf = unproven
+        entry, leaf, line = self.unproven
         self.tree.add(leaf)
-        self.newest = entry["recordedAt"]
-        event = entry["event"] if self.tenant == PLATFORM else {}
-        if event.get("action") == "tenant.created" and isinstance(event.get("resources"), list):
-            for resource in event["resources"]:
+        self.newest = entry.recorded_at
+        if self.tenant == PLATFORM and b'"tenant.created"' in line:
+            self.note_announcement(line, entry.sequence)
+
+    def note_announcement(self, line, sequence):
+        try:
+            event = parse(line[:-1])["event"]
+            resources = event["resources"] if event["action"] == "tenant.created" else []
+            for resource in resources if isinstance(resources, list) else []:
                 tenant = resource.get("id") if isinstance(resource, dict) else None
-                if isinstance(tenant, str) and resource == {"id": tenant, "type": "tenant"}:
-                    self.announced.setdefault(tenant, entry["sequence"])
+                if is_tenant(tenant) and resource == {"id": tenant, "type": "tenant"}:
+                    self.announced.setdefault(tenant, sequence)
+        except (ValueError, LookupError, TypeError):
+            pass  # without --quick such an entry is malformed
 
 
 # Heads (sections 5 and 7)
@@ -639,7 +717,7 @@ def head_beside(line):
     size, peaks = members["size"], [digest_of_base64(peak) for peak in members["peaks"]]
     if not is_integer(size) or size < 1 or len(peaks) != bin(size).count("1"):
         raise ValueError("not a head")
-    if not isinstance(members["tenant"], str):
+    if not is_tenant(members["tenant"]):
         raise ValueError("not a head")
     return members["tenant"], Head(size, root_of(peaks), digest_of_base64(members["previous"]))
 
@@ -655,6 +733,8 @@ def heads_kept(path, log):
             if not re.fullmatch("0|[1-9][0-9]{0,15}", size) or "/" not in origin:
                 raise ValueError("not a head")
             name, tenant = origin.split("/", 1)
+            if not is_tenant(tenant):
+                raise ValueError("not a head")
             if name != log:
                 raise CouldNotRun(f"{path} holds a head of the log {name!r}, but this is {log!r}.")
             heads.setdefault(tenant, []).append(Head(int(size), digest_of_base64(root), None))
@@ -685,9 +765,16 @@ def judge(chain, beside, kept, oldest_time):
         return {**verdict, "outcome": "forked"}
     if stop:
         return {**verdict, "outcome": "unverifiable", "sequence": stop.sequence}
-    if oldest_time and chain.newest and parse_time(chain.newest) < oldest_time:
+    if oldest_time and chain.newest and not is_recent(chain.newest, oldest_time):
         return {**verdict, "outcome": "stale"}
     return verdict
+
+
+def is_recent(text, oldest_time):
+    try:
+        return parse_time(text.decode("ascii")) >= oldest_time
+    except ValueError:
+        return False
 
 
 def tampered(verdict, kind, sequence):
@@ -725,25 +812,25 @@ class Log:
             is_unannounced = is_complete and tenant != PLATFORM and tenant not in announced
             if not has_entries and tenant in announced:
                 verdict = tampered(verdict, "tenantMissing", announced[tenant])
-            elif not has_entries and verdict["outcome"] == "ok":
+            elif not has_entries and verdict["outcome"] != "truncated" and tenant not in self.kept:
                 continue  # a folder made for entries that never came
-            elif is_unannounced and verdict["outcome"] != "tampered":
+            elif has_entries and is_unannounced and verdict["outcome"] != "tampered":
                 verdict = tampered(verdict, "tenantUnannounced", 0)
-            name = tenant or os.fsencode(folder).decode("utf-8", "replace")
-            verdicts.append({"tenant": name, **verdict})
+            verdicts.append({"tenant": tenant, **verdict})
         if only is not None and not verdicts:
             raise CouldNotRun(f"The log has no tenant {only!r}.")
         return sorted(verdicts, key=lambda verdict: verdict["tenant"].encode("utf-8"))
 
     def folders(self, announced):
-        """The tenant of every folder there is or ought to be; None for a folder of nobody."""
+        """The tenant of every folder there is or ought to be."""
         named = {PLATFORM, *announced, *self.patches, *(self.beside or {}), *self.kept}
         folders = {folder_name(tenant): tenant for tenant in named}
         path = os.path.join(self.directory, "tenants")
         for folder in os.listdir(path) if os.path.isdir(path) else []:
             folder_path = os.path.join(path, folder)
             if not folder.startswith(".") and folder not in folders and os.path.isdir(folder_path):
-                folders[folder] = tenant_of_folder(folder, folder_path, self.name)
+                if (tenant := tenant_of_folder(folder, folder_path, self.name)) is not None:
+                    folders[folder] = tenant
         return folders
 
     def verify_chain(self, folder, tenant):

@@ -16,7 +16,7 @@ enum LogAccess {
         name: String?,
         service: String? = nil
     ) async throws -> (log: AuditLog, isNew: Bool) {
-        let isNew = try POSIXFileSystem().byteCount(of: directory + "/log.json") == nil
+        let isNew = try isAbsent(directory)
         if isNew { try checkParent(of: directory) }
         let storage = try await FileStorage(
             directory: directory,
@@ -25,6 +25,15 @@ enum LogAccess {
         var configuration = AuditConfiguration()
         configuration.observer = service.map { AuditObserver(service: $0) }
         return (try await AuditLog(storage: storage, configuration: configuration), isNew)
+    }
+
+    /// Whether there is no log in a directory.
+    private static func isAbsent(_ directory: String) throws(CommandFailure) -> Bool {
+        do {
+            return try POSIXFileSystem().byteCount(of: directory + "/log.json") == nil
+        } catch {
+            throw CommandFailure("\(directory): \(SystemCallError.text(of: error.errno))")
+        }
     }
 
     /// Says that a log was made: after a typing error in its path that is a surprise.

@@ -1,6 +1,8 @@
 /// How a log works; the defaults suit a server.
 public struct AuditConfiguration: Sendable {
-    /// What is taken out of every event before anything else. On by default.
+    /// What is taken out of every event before anything else.
+    ///
+    /// On by default.
     public var redaction = RedactionPolicy.standard
 
     /// What is kept apart from entries, so that it can be erased.
@@ -15,8 +17,10 @@ public struct AuditConfiguration: Sendable {
     /// The most events that wait to be sealed; one more is an error.
     public var queueLimit = 65_536
 
-    /// How an error that ends an operation is recorded. By default as ``AuditOutcome/failure``; an
-    /// application says here which of its errors mean that something was denied.
+    /// How an error that ends an operation is recorded.
+    ///
+    /// By default as ``AuditOutcome/failure``; an application says here which of its errors mean
+    /// that something was denied.
     public var outcomeOfError: @Sendable (any Error) -> AuditOutcome = { _ in .failure }
 
     /// Gets to know what happens inside.
@@ -50,8 +54,9 @@ public struct FailurePolicy: Sendable {
     /// For actions by name.
     public var byAction: [AuditAction: Choice]
 
-    /// Where events are spilled: the path of a file, best on another device than the log. Without
-    /// it, an action that fails open loses its event.
+    /// Where events are spilled: the path of a file, best on another device than the log.
+    ///
+    /// Without it, an action that fails open loses its event.
     public var spillPath: String?
 
     /// A policy.

@@ -99,6 +99,7 @@ private final class ActorCell: Sendable {
 /// Sets a context around code: everything recorded inside finds it by itself.
 ///
 /// What the context leaves open is inherited from the one around it.
+@discardableResult
 public func withAuditContext<Result, Failure: Error>(
     _ context: AuditContext,
     _ body: (AuditContext) async throws(Failure) -> Result

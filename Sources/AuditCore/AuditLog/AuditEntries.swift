@@ -1,4 +1,6 @@
-/// Entries of a trail, read while they are consumed. Bounded: some hundred are in memory at a time.
+/// Entries of a trail, read while they are consumed.
+///
+/// Bounded: some hundred are in memory at a time.
 public struct AuditEntries: AsyncSequence, Sendable {
     public typealias Element = AuditEntry
     public typealias Failure = AuditError

@@ -180,9 +180,11 @@ extension AuditLog {
         }
     }
 
-    /// Has events sealed and waits for it. Cancellation does not end the waiting.
+    /// Has events sealed and waits for it.
     ///
-    /// - Parameter isOwn: Whether they are what the log owes, which it takes while it is shut down.
+    /// Cancellation does not end the waiting.
+    ///
+    /// `isOwn`: whether they are what the log owes, which it takes while it is shut down.
     func submit(
         _ prepared: [PreparedEvent],
         isOwn: Bool = false
@@ -218,8 +220,9 @@ extension AuditLog {
 // MARK: - Ending
 
 extension AuditLog {
-    /// Takes in no more events, has sealed what waits and what is owed, and closes the storage. May be
-    /// called twice.
+    /// Takes in no more events, has sealed what waits and what is owed, and closes the storage.
+    ///
+    /// May be called twice.
     ///
     /// - Parameter deadline: How long to wait. What is not sealed by then may be lost if the process
     ///   ends; nothing that was acknowledged is.

@@ -64,6 +64,7 @@ extension AuditLog {
     /// passed on all the same: it was done, and the intent says so.
     ///
     /// - Throws: ``AuditError`` before the operation has run; after that only the operation's error.
+    @discardableResult
     public func withAudit<Result>(
         _ action: AuditAction,
         on resources: AuditResource...,

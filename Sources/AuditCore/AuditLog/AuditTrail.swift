@@ -22,7 +22,9 @@ public struct AuditTrail: Sendable {
         scan = TrailScan(storage: log.storage, tenant: tenant, reader: reader)
     }
 
-    /// A trail of a storage that is only read. Nothing can be recorded there, so that reading is not.
+    /// A trail of a storage that is only read.
+    ///
+    /// Nothing can be recorded there, so that reading is not.
     package init(tenant: TenantID, reader: AuditReader, readOnly storage: any AuditStorage) {
         self.tenant = tenant
         self.reader = reader
@@ -35,8 +37,10 @@ public struct AuditTrail: Sendable {
     /// Cost: entries are read and looked at one after another until the page is full.
     ///
     /// - Parameters:
-    ///   - after: The cursor of the page before; `nil` for the first.
+    ///   - query: What is asked for.
+    ///   - cursor: The cursor of the page before; `nil` for the first.
     ///   - limit: The most entries, 1 to ``pageLimit``; the query's own limit counts for each page.
+    /// - Returns: The entries, and the cursor of the next page if there may be one.
     /// - Throws: ``AuditError``: `notPermitted`, `storage`, `unreadable`.
     public func page(
         _ query: AuditQuery = .all,
@@ -130,7 +134,9 @@ extension AuditReader.Scope {
 }
 
 extension AuditLog {
-    /// A tenant's trail for a reader. Whether it may be read is decided when it is.
+    /// A tenant's trail for a reader.
+    ///
+    /// Whether it may be read is decided when it is.
     public func trail(for tenant: TenantID, reader: AuditReader) -> AuditTrail {
         AuditTrail(tenant: tenant, reader: reader, log: self)
     }

@@ -133,8 +133,10 @@ public struct VerificationOptions: Sendable {
     /// How old the newest entry of a chain may be; older is `stale`.
     public var maximumAge: Duration?
 
-    /// Whether every entry is parsed and compared with its canonical form too, at about four times the
-    /// cost. The hashes do not need it; it finds what a wrong writer sealed.
+    /// Whether every entry is parsed and compared with its canonical form too, at about four times
+    /// the cost.
+    ///
+    /// The hashes do not need it; it finds what a wrong writer sealed.
     public var checksContent = false
 
     /// How many segments are verified at a time; `nil` for as many as there are processors.

@@ -3,8 +3,9 @@ struct ChainCatchUp {
     let storage: any AuditStorage
     let tenant: TenantID
 
-    /// Goes on from the head that the storage keeps, over the entries that came after it. Cost: a hash
-    /// of each of those.
+    /// Goes on from the head that the storage keeps, over the entries that came after it.
+    ///
+    /// Cost: a hash of each of those.
     func head() async throws(StorageFailure) -> ChainHead {
         let size = try await storage.size(of: tenant)
         var head = try await storage.head(of: tenant) ?? ChainHead()

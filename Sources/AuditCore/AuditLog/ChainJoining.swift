@@ -11,7 +11,7 @@ struct ChainJoining {
 
     /// Takes the next segment found.
     ///
-    /// - Parameter isLast: Whether no later segment was found.
+    /// `isLast`: whether no later segment was found.
     mutating func take(_ report: SegmentVerification.Report, segment: UInt64, isLast: Bool) {
         guard finding == nil else { return }
         guard segment == head.size else {

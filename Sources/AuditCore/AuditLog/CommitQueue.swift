@@ -17,7 +17,9 @@ final class CommitQueue: Sendable {
     private struct State {
         var waiting: [Submission] = []
         var waitingEventCount = 0
-        /// Whether a committer is at work. Only who sets it starts one.
+        /// Whether a committer is at work.
+        ///
+        /// Only who sets it starts one.
         var isCommitting = false
         var isShutDown = false
     }
@@ -34,7 +36,7 @@ final class CommitQueue: Sendable {
 
     /// Puts a submission at the end.
     ///
-    /// - Parameter isOwn: Whether it is taken while the log is shut down.
+    /// `isOwn`: whether it is taken while the log is shut down.
     /// - Returns: Whether the caller must start a committer.
     func submit(_ submission: Submission, isOwn: Bool = false) throws(AuditError) -> Bool {
         let outcome = state.withLock { state -> Result<Bool, AuditError> in

@@ -9,7 +9,9 @@ actor Committer {
     private let founding: ChainFounding
     private let followers: Followers
 
-    /// Heads of the chains met so far. Moved by ``commit(_:)`` only, after the storage returned.
+    /// Heads of the chains met so far.
+    ///
+    /// Moved by ``commit(_:)`` only, after the storage returned.
     private var heads: [TenantID: ChainHead] = [:]
 
     /// Idempotency keys of the chains for which one was asked.
@@ -206,8 +208,9 @@ extension Committer {
         return repeats
     }
 
-    /// Finds where a chain ends. Of a chain met for the first time, what the storage's head lacks is
-    /// read.
+    /// Finds where a chain ends.
+    ///
+    /// Of a chain met for the first time, what the storage's head lacks is read.
     private func meet(_ tenant: TenantID) async throws(StorageFailure) {
         let head = try await ChainCatchUp(storage: storage, tenant: tenant).head()
         // A new chain is announced in the platform's.

@@ -43,7 +43,9 @@ struct OccasionIndex: Sendable {
 
     func sequence(of key: OccasionKey) -> UInt64? { sequences[key] }
 
-    /// The key of an entry. Most have none, which a search for the member's name tells.
+    /// The key of an entry.
+    ///
+    /// Most have none, which a search for the member's name tells.
     private static func key(in line: Span<UInt8>) -> String? {
         guard ByteSearch.first(member.span, in: line) != nil,
             let document = try? JSONReader().read(line)

@@ -5,7 +5,9 @@
 enum SealedEvents {
     private static let member = Array("\"id\":\"".utf8)
 
-    /// Those of the identifiers that are in a tenant's chain. Cost: the chain is read once.
+    /// Those of the identifiers that are in a tenant's chain.
+    ///
+    /// Cost: the chain is read once.
     static func among(
         _ ids: Set<AuditID>,
         of tenant: TenantID,
@@ -25,8 +27,9 @@ enum SealedEvents {
         return found
     }
 
-    /// The identifier of an entry's event, if it is one of those looked for. An entry is read only if
-    /// one of them stands anywhere in it.
+    /// The identifier of an entry's event, if it is one of those looked for.
+    ///
+    /// An entry is read only if one of them stands anywhere in it.
     private static func id(in line: Span<UInt8>, among ids: Set<AuditID>) -> AuditID? {
         var rest = line
         while let start = ByteSearch.first(member.span, in: rest) {

@@ -24,7 +24,7 @@ final class SpillFile: Sendable {
     /// Opens a spill file and reads what an earlier process left; a last line cut short is passed over,
     /// because nobody was told of it.
     ///
-    /// - Parameter log: The log's name.
+    /// `log`: the log's name.
     /// - Throws: ``StorageFailure``: `damaged`, `otherLog`, or what the device says.
     init(_ path: String, log: String, _ files: any FileSystem) throws(StorageFailure) {
         let (file, bytes) = try StorageFailure.translating { () throws(SystemCallError) in
@@ -101,8 +101,10 @@ final class SpillFile: Sendable {
         state.withLock { $0.isTaken = false }
     }
 
-    /// The first `count` events are sealed. Without later ones the file is emptied; else it stays whole,
-    /// and their keys keep the first from being sealed again.
+    /// The first `count` events are sealed.
+    ///
+    /// Without later ones the file is emptied; else it stays whole, and their keys keep the first
+    /// from being sealed again.
     func clear(_ count: Int) {
         state.withLock { state in
             state.isTaken = false

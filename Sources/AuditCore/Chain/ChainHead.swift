@@ -9,7 +9,9 @@ public struct ChainHead: Hashable, Sendable {
     /// The number of entries, which is the sequence number of the next one.
     public var size: UInt64 { frontier.size }
 
-    /// The RFC 6962 root over all entries. Cost: a node for every binary digit 1 of the size.
+    /// The RFC 6962 root over all entries.
+    ///
+    /// Cost: a node for every binary digit 1 of the size.
     public var root: AuditDigest { frontier.root }
 
     /// The beginning of a chain.

@@ -26,7 +26,9 @@ package struct ChainVerifier: Sendable {
     private var next: UInt64
     private let logMember: [UInt8]
 
-    /// The leaf hash of the last line. Differs from the head's while a break is being looked into.
+    /// The leaf hash of the last line.
+    ///
+    /// Differs from the head's while a break is being looked into.
     private var lastLeaf: AuditDigest?
 
     /// The same as text, as the next line must have it; empty in front of entry 0.
@@ -62,12 +64,11 @@ package struct ChainVerifier: Sendable {
 
     /// A walk from an entry on.
     ///
-    /// - Parameters:
-    ///   - first: 0, or a multiple of a segment's entries, so that the trees can be joined. What the
-    ///     entry there says of the one before is taken as given; see ``firstPrevious``.
-    ///   - headBeside: The head that lies beside the data, if there is one.
-    ///   - checksContent: Whether every entry is parsed and compared with its canonical form too. The
-    ///     hashes need it not; it finds what a wrong writer sealed.
+    /// - `first`: 0, or a multiple of a segment's entries, so that the trees can be joined. What the
+    ///   entry there says of the one before is taken as given; see ``firstPrevious``.
+    /// - `headBeside`: the head that lies beside the data, if there is one.
+    /// - `checksContent`: whether every entry is parsed and compared with its canonical form too. The
+    ///   hashes need it not; it finds what a wrong writer sealed.
     package init(
         log: String,
         tenant: TenantID,
@@ -185,7 +186,9 @@ package struct ChainVerifier: Sendable {
     }
 
     /// Whether the entry at a place was sealed with the leaf hash it has now: as the line after it
-    /// says, or the head beside the data. `nil` when neither does.
+    /// says, or the head beside the data.
+    ///
+    /// `nil` when neither does.
     private func isSealed(
         _ place: UInt64,
         _ leaf: AuditDigest,

@@ -19,7 +19,9 @@ package struct EventPreparation: Sendable {
         self.random = random
     }
 
-    /// Makes one event ready. Runs in the caller's task and touches nothing shared.
+    /// Makes one event ready.
+    ///
+    /// Runs in the caller's task and touches nothing shared.
     ///
     /// - Throws: ``AuditValueError`` with the field that breaks a limit.
     package func prepare(_ original: AuditEvent) throws(AuditValueError) -> PreparedEvent {
@@ -180,7 +182,9 @@ extension CanonicalJSONWriter {
 }
 
 extension AuditValueError {
-    /// What of an event JSON cannot say. Only `details` and `changes` take values of any kind.
+    /// What of an event JSON cannot say.
+    ///
+    /// Only `details` and `changes` take values of any kind.
     init(_ error: JSONError) {
         let problem: Problem =
             switch error.kind {

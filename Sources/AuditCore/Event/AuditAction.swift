@@ -7,7 +7,7 @@
 /// ```
 ///
 /// Names of the catalogue carry a category, a default severity and whether they read or change;
-/// see ``AuditAction/description(of:)``.
+/// see ``AuditAction/catalogued``.
 public struct AuditAction: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
     /// The name, 1 to 128 bytes of UTF-8 without control characters.
     public let rawValue: String

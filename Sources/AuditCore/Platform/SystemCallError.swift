@@ -61,7 +61,7 @@ package enum SystemErrno {
 
 /// Makes a system call again as long as a signal interrupts it.
 ///
-/// - Parameter body: Returns a negative number, with the error in `errno`, when it fails.
+/// `body`: returns a negative number, with the error in `errno`, when it fails.
 func retrying<Result: SignedInteger>(
     _ call: String,
     _ path: String,

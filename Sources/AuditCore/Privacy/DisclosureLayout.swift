@@ -42,8 +42,9 @@ final class DisclosureLayout: Sendable {
         self.details = details
     }
 
-    /// Whether an event has anything that goes to a place other than the entry. Cheap, where writing
-    /// and finding nothing written would not be.
+    /// Whether an event has anything that goes to a place other than the entry.
+    ///
+    /// Cheap, where writing and finding nothing written would not be.
     func isNeeded(_ place: Place, for event: AuditEvent) -> Bool {
         if actorName == place && event.actor.name != nil { return true }
         if actorEmail == place && event.actor.email != nil { return true }

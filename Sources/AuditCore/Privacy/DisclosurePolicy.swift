@@ -22,7 +22,9 @@ public struct DisclosurePolicy: Hashable, Sendable {
         case detail(String)
     }
 
-    /// The parts by the name of their group. A name is 1 to 64 letters, digits, `_` and `-`.
+    /// The parts by the name of their group.
+    ///
+    /// A name is 1 to 64 letters, digits, `_` and `-`.
     public let groups: [String: Set<Part>]
 
     /// The group of details that a program marked as personal and the policy does not name.

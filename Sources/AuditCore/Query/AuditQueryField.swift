@@ -4,23 +4,94 @@ extension AuditQuery {
     /// The raw value is the name of the option, without the two dashes of a command line.
     public enum Field: String, Hashable, Sendable, CaseIterable {
         // When.
-        case from, until, since
+
+        /// Events that happened at this time or later.
+        case from
+        /// Events that happened before this time.
+        case until
+        /// Events that happened at most so long ago.
+        case since
+
         // Who.
-        case actor, actorKind = "actor-kind", role, email, onBehalfOf = "on-behalf-of"
+
+        /// Events of the actor with this identifier.
+        case actor
+        /// Events of actors of this kind.
+        case actorKind = "actor-kind"
+        /// Events of actors in this role.
+        case role
+        /// Events of the actor with this e-mail address.
+        case email
+        /// Events done for the one with this identifier.
+        case onBehalfOf = "on-behalf-of"
+
         // What.
-        case action, actionPrefix = "action-prefix", category
-        case severity, severityAtLeast = "severity-at-least", outcome
+
+        /// Events of this action.
+        case action
+        /// Events of this action and of those below it.
+        case actionPrefix = "action-prefix"
+        /// Events of actions in this category.
+        case category
+        /// Events of exactly this severity.
+        case severity
+        /// Events of this severity or a higher one.
+        case severityAtLeast = "severity-at-least"
+        /// Events that ended so.
+        case outcome
+
         // On what.
-        case resourceType = "resource-type", resourceID = "resource-id", owner
-        // From where; `address` takes a range too.
-        case address, device, browser, system
+
+        /// Events on a resource of this type.
+        case resourceType = "resource-type"
+        /// Events on the resource with this identifier.
+        case resourceID = "resource-id"
+        /// Events on a resource that belongs to this account.
+        case owner
+
+        // From where.
+
+        /// Events from this network address, or from one in this range.
+        case address
+        /// Events from this kind of device.
+        case device
+        /// Events from this browser.
+        case browser
+        /// Events from this operating system.
+        case system
+
         // In the course of what.
-        case session, request, correlation, execution, trace
+
+        /// Events of this session.
+        case session
+        /// Events of this request.
+        case request
+        /// Events of this undertaking.
+        case correlation
+        /// Events of this run of a job.
+        case execution
+        /// Events of this trace.
+        case trace
+
         // How it looked.
-        case durationAtLeast = "duration-at-least", dataClass = "data-class", regulation
-        case riskAtLeast = "risk-at-least", text
+
+        /// Events that took this long or longer.
+        case durationAtLeast = "duration-at-least"
+        /// Events that touched this class of data.
+        case dataClass = "data-class"
+        /// Events that fall under this regulation.
+        case regulation
+        /// Events of this risk score or a higher one.
+        case riskAtLeast = "risk-at-least"
+        /// Events in which all of these words stand somewhere.
+        case text
+
         // How much of it.
-        case order, limit
+
+        /// Which events come first.
+        case order
+        /// So many events at most.
+        case limit
 
         /// What the option takes, to follow "takes".
         public var takes: String {

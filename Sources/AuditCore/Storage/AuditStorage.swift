@@ -36,7 +36,7 @@ public protocol AuditStorage: Sendable {
 
     /// Stores a batch, each extension at the end of its chain.
     ///
-    /// - Parameter batch: At most one extension for a tenant, none of them empty.
+    /// `batch`: at most one extension for a tenant, none of them empty.
     func append(_ batch: [ChainExtension]) async throws(StorageFailure)
 
     /// Reads entries from a sequence number on, up to either limit, at least one if there is one.

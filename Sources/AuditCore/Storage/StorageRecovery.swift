@@ -3,7 +3,9 @@ public struct StorageRecovery: Hashable, Sendable {
     /// Commits that were acknowledged and had not reached their segments; they have now.
     public let replayedCommitCount: Int
 
-    /// Bytes of a commit that was cut short. Nobody was told of it, and it was cut off.
+    /// Bytes of a commit that was cut short.
+    ///
+    /// Nobody was told of it, and it was cut off.
     public let tornByteCount: Int
 
     /// A recovery.

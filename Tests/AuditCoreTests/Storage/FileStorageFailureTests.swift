@@ -23,7 +23,9 @@ import Testing
         try await sweep(durability) { FailingFileSystem.Plan(first: $0, count: 1) }
     }
 
-    @Test func `keep everything acknowledged where no file but the journals takes more`() async throws {
+    @Test func `keep everything acknowledged where no file but the journals takes more`()
+        async throws
+    {
         try await sweep(.everyAppend) { number in
             FailingFileSystem.Plan(
                 first: number,

@@ -124,7 +124,9 @@ import Testing
         #expect(reason == .newerFormat(2) || reason == .newerFormat(3))
     }
 
-    @Test(arguments: ["", "\n", "{}\n", "[]\n", "{\"format\":1}\n", "{\"format\":1", "{\"format\":\"1\"}\n"])
+    @Test(arguments: [
+        "", "\n", "{}\n", "[]\n", "{\"format\":1}\n", "{\"format\":1", "{\"format\":\"1\"}\n",
+    ])
     func `refuses a description that is none`(description: String) async throws {
         try write(description, to: "log.json")
 
@@ -157,7 +159,10 @@ import Testing
         try await open().close()
         let log = directory("log")
         try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: log)
-        try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: log + "/LOCK")
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o400],
+            ofItemAtPath: log + "/LOCK"
+        )
         defer {
             try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: log)
         }
@@ -195,7 +200,9 @@ import Testing
         try await deeds.append(4, to: tenants, of: storage)
         try await storage.close()
         try await deeds.expectKept(by: storage)
-        await #expect(throws: StorageFailure.self) { try await deeds.append(1, to: tenants, of: storage) }
+        await #expect(throws: StorageFailure.self) {
+            try await deeds.append(1, to: tenants, of: storage)
+        }
 
         #expect(try await storage.size(of: tenants[0]) == 4)
     }

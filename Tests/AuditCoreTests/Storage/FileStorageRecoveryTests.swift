@@ -73,7 +73,8 @@ import Testing
         where end < last.lowerBound + 70 || end % 149 == 0 || end > payloadEnd - 9 {
             var journal = whole
             switch rest {
-            case "zeros": journal.replaceSubrange(end..<payloadEnd, with: Data(count: payloadEnd - end))
+            case "zeros":
+                journal.replaceSubrange(end..<payloadEnd, with: Data(count: payloadEnd - end))
             case "garbage":
                 for index in end..<payloadEnd { journal[index] ^= UInt8(1 + index % 255) }
             default: journal.removeSubrange(end...)
@@ -213,7 +214,11 @@ import Testing
         for bytes in [Data(), heads.dropLast(3), heads.dropFirst(1), Data("{}\n".utf8), nil] {
             let copy = try directory.copyLog(directory("log"), to: "copy")
             let url = URL(fileURLWithPath: copy + "/heads.jsonl")
-            if let bytes { try bytes.write(to: url) } else { try FileManager.default.removeItem(at: url) }
+            if let bytes {
+                try bytes.write(to: url)
+            } else {
+                try FileManager.default.removeItem(at: url)
+            }
             let again = try await open(copy)
             try await deeds.expectKept(by: again)
             #expect(try await again.head(of: tenants[0]) == nil)
@@ -247,7 +252,8 @@ import Testing
                     switch call {
                     case 0: _ = try await again.size(of: tenants[0])
                     case 1: _ = try await again.read(tenants[0], from: 0, limit: ReadLimit())
-                    default: try await again.append([ChainExtension(tenant: tenants[0], head: .init())])
+                    default:
+                        try await again.append([ChainExtension(tenant: tenants[0], head: .init())])
                     }
                 }
                 #expect(failure?.reason == reason, "change \(index)")

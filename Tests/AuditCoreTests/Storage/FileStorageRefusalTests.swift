@@ -25,7 +25,9 @@ import Testing
         let storage = try await open(files)
         var deeds = Deeds()
         try await deeds.append(2, to: tenants, of: storage)
-        files.plan(.init(first: 0, count: 1) { call, path in call == "flush" && path.contains("journal") })
+        files.plan(
+            .init(first: 0, count: 1) { call, path in call == "flush" && path.contains("journal") }
+        )
 
         let first = await #expect(throws: StorageFailure.self) {
             try await deeds.append(1, to: tenants, of: storage)
@@ -52,7 +54,9 @@ import Testing
         let storage = try await open(files)
         var deeds = Deeds()
         try await deeds.append(2, to: tenants, of: storage)
-        files.plan(.init(first: 0, concerns: { call, _ in call == "write" }, errno: SystemErrno.noSpace))
+        files.plan(
+            .init(first: 0, concerns: { call, _ in call == "write" }, errno: SystemErrno.noSpace)
+        )
 
         let failure = await #expect(throws: StorageFailure.self) {
             try await deeds.append(1, to: tenants, of: storage)
@@ -64,7 +68,9 @@ import Testing
     }
 
     /// The flush that failed is reported by the kernel once; the next one succeeds.
-    @Test func `a journal is not begun anew though its segments could be flushed later`() async throws {
+    @Test func `a journal is not begun anew though its segments could be flushed later`()
+        async throws
+    {
         let files = FailingFileSystem(
             .init(first: 0, count: 1) { call, path in
                 call.hasPrefix("flush") && path.contains("/tenants")
@@ -83,7 +89,8 @@ import Testing
 
     @Test func `a journal is not begun anew before lines that could not be written`() async throws {
         let files = FailingFileSystem(
-            .init(first: 0, count: 1) { call, path in call == "write" && path.contains("/tenants/") }
+            .init(first: 0, count: 1) { call, path in call == "write" && path.contains("/tenants/")
+            }
         )
         let storage = try await open(files)
         var deeds = Deeds()
@@ -150,7 +157,8 @@ import Testing
 
 @Suite(.serialized) struct `A disk without room` {
     /// Needs the right to mount, which is skipped over where it is absent.
-    @Test func `refuses, and gives back all that was acknowledged once there is room`() async throws {
+    @Test func `refuses, and gives back all that was acknowledged once there is room`() async throws
+    {
         let directory = try TemporaryDirectory()
         guard run("mount", "-t", "tmpfs", "-o", "size=700k", "audit", directory.path) else {
             print("skipped: no right to mount a small file system")

@@ -72,8 +72,13 @@ import Testing
         _ tenant: TenantID,
         _ all: EntryLines
     ) async throws {
-        for sequence in [0, 1, 63, 64, 40_000, 65_535, 65_536, 65_537, 131_071, 131_072] as [UInt64] {
-            let found = try await storage.read(tenant, from: sequence, limit: ReadLimit(entryCount: 3))
+        for sequence in [0, 1, 63, 64, 40_000, 65_535, 65_536, 65_537, 131_071, 131_072] as [UInt64]
+        {
+            let found = try await storage.read(
+                tenant,
+                from: sequence,
+                limit: ReadLimit(entryCount: 3)
+            )
             #expect(found.count > 0 && found.count <= 3)
             #expect(found == all.extracting(from: sequence, entryCount: found.count))
         }
@@ -156,10 +161,18 @@ import Testing
     init() throws { directory = try TemporaryDirectory() }
 
     @Test func `shows what was acknowledged, closed or not, and changes nothing`() async throws {
-        let storage = try await FileStorage(directory: directory("log"), name: "log", options: .small)
+        let storage = try await FileStorage(
+            directory: directory("log"),
+            name: "log",
+            options: .small
+        )
         var deeds = Deeds()
         for step in 1...6 {
-            try await deeds.append([.plain, .longest], to: Array(tenants[..<(1 + step % 3)]), of: storage)
+            try await deeds.append(
+                [.plain, .longest],
+                to: Array(tenants[..<(1 + step % 3)]),
+                of: storage
+            )
             let reader = try await FileStorage(reading: directory("log"))
             try await deeds.expectKept(by: reader, "after \(step) appends")
         }
@@ -174,7 +187,11 @@ import Testing
     }
 
     @Test func `refuses to be written, and is not locked`() async throws {
-        let storage = try await FileStorage(directory: directory("log"), name: "log", options: .small)
+        let storage = try await FileStorage(
+            directory: directory("log"),
+            name: "log",
+            options: .small
+        )
         var deeds = Deeds()
         try await deeds.append(1, to: tenants, of: storage)
         let reader = try await FileStorage(reading: directory("log"))
@@ -209,7 +226,11 @@ import Testing
             var deeds = Deeds()
             for step in 0..<150 {
                 let some = step % 5 == 0 ? tenants : [tenants[step % 2]]
-                try await deeds.append(step % 7 == 0 ? [.longest] : [.plain, .escapes], to: some, of: storage)
+                try await deeds.append(
+                    step % 7 == 0 ? [.longest] : [.plain, .escapes],
+                    to: some,
+                    of: storage
+                )
             }
             return deeds
         }

@@ -5,7 +5,7 @@ import Foundation
 final class TemporaryDirectory: Sendable {
     let path: String
 
-    /// - Parameter parent: Where to make it; on the system's place for such files unless given.
+    /// `parent`: where to make it; on the system's place for such files unless given.
     init(in parent: String = NSTemporaryDirectory()) throws {
         path = parent + "/audit-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -5,7 +5,9 @@ struct CommitLane: Sendable {
     /// The journal that takes commits; the other is being checkpointed, or stands by.
     private(set) var active: Int
 
-    /// The generation of the active journal. The one standing by has the next.
+    /// The generation of the active journal.
+    ///
+    /// The one standing by has the next.
     private(set) var generation: UInt64
 
     /// Where the next frame goes.

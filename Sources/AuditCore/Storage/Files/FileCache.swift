@@ -22,7 +22,9 @@ final class FileCache: Sendable {
         self.limit = limit
     }
 
-    /// An open file. One that was opened for reading is opened anew when it is to be written.
+    /// An open file.
+    ///
+    /// One that was opened for reading is opened anew when it is to be written.
     func file(_ path: String, _ mode: FileMode) throws(SystemCallError) -> any OpenFile {
         let known = state.withLock { state -> (any OpenFile)? in
             state.clock += 1

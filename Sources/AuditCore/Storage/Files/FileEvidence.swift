@@ -80,8 +80,10 @@ package struct FileEvidence: AuditEvidence {
         }.get()
     }
 
-    /// Reads some lines. What looks wrong at the end of them is looked at again after a moment, in
-    /// case a process is writing there.
+    /// Reads some lines.
+    ///
+    /// What looks wrong at the end of them is looked at again after a moment, in case a process is
+    /// writing there.
     private func chunk(_ position: EvidencePosition) throws(StorageFailure) -> EvidenceChunk {
         let first = try chunkNow(position)
         switch first.continuation {

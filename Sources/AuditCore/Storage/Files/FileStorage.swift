@@ -22,17 +22,22 @@ public final class FileStorage: AuditStorage {
     private let durability: AuditDurability
     private let cache: FileCache
 
-    /// What is known of every tenant. Locked for moments; never across a system call.
+    /// What is known of every tenant.
+    ///
+    /// Locked for moments; never across a system call.
     private let table: Mutex<ChainTable>
 
     /// The journals, to be flushed without waiting for a commit; none when the log is only read.
     private let journals: [Journal]
 
-    /// The way into the journals; `nil` when the log is only read. Locked while a commit is written
-    /// and flushed, and while it waits for the other journal.
+    /// The way into the journals; `nil` when the log is only read.
+    ///
+    /// Locked while a commit is written and flushed, and while it waits for the other journal.
     private let lane: Mutex<CommitLane?>
 
-    /// The segments. Locked while lines are written to them or flushed.
+    /// The segments.
+    ///
+    /// Locked while lines are written to them or flushed.
     private let writer: Mutex<SegmentWriter>
 
     /// Held while the process may write.
@@ -64,6 +69,7 @@ public final class FileStorage: AuditStorage {
     ///   - directory: Where the log is. The directory above it must be there.
     ///   - name: What it is called, which every entry says. `nil` takes any log that is there, and
     ///     makes none.
+    ///   - options: How it works.
     /// - Throws: ``StorageFailure``: `locked` with the holder, `notALog`, `otherLog`, `newerFormat`,
     ///   `missing` and `damaged` with the place, or what the device says.
     public convenience init(

@@ -16,8 +16,9 @@ public struct FileStorageOptions: Sendable {
     /// When what was appended survives.
     public var durability: AuditDurability = .everyAppend
 
-    /// The length of each of the two journals, in bytes; at least 64 KiB. A larger one is flushed into
-    /// the segments less often, and takes as much room.
+    /// The length of each of the two journals, in bytes; at least 64 KiB.
+    ///
+    /// A larger one is flushed into the segments less often, and takes as much room.
     public var journalByteCount = 16 * 1_048_576
 
     /// The most files that are open at a time, however many tenants there are.

@@ -5,7 +5,9 @@
 final class Journal: Sendable {
     private let file: any OpenFile
 
-    /// Room for frames. A frame that alone is larger makes the file longer.
+    /// Room for frames.
+    ///
+    /// A frame that alone is larger makes the file longer.
     let byteCount: Int
 
     /// Opens a journal that is there.
@@ -35,7 +37,9 @@ final class Journal: Sendable {
         try files.rename(draft, to: directory + "/" + name)
     }
 
-    /// Begins the journal anew. Everything its frames named must be in its segments by now, flushed.
+    /// Begins the journal anew.
+    ///
+    /// Everything its frames named must be in its segments by now, flushed.
     ///
     /// The header is flushed before any frame follows: else a power cut could leave some frames of
     /// before without those behind them, and replaying these would cut good entries off.

@@ -1,4 +1,4 @@
-/// The journal holds what is acknowledged and may not yet be in its segment:
+/// The form of the journal, which holds what is acknowledged and may not yet be in its segment.
 ///
 /// ```text
 /// journal := header frame* rest
@@ -111,7 +111,7 @@ struct FrameWriter {
 
     /// Fills in the head, and zeros up to the next frame.
     ///
-    /// - Parameter followsFlush: Whether everything in front of the frame has been flushed.
+    /// `followsFlush`: whether everything in front of the frame has been flushed.
     mutating func end(generation: UInt64, followsFlush: Bool) {
         var length = UInt32(bytes.count - JournalFormat.frameHeadByteCount)
         if !followsFlush { length |= JournalFormat.unflushedBit }

@@ -1,6 +1,8 @@
 /// The names in a log's directory; see `Docs/FileFormat.md`, section 1.
 package struct LogDirectory: Hashable, Sendable {
-    /// Entries in a segment. A segment is a complete subtree, so that its root is one hash.
+    /// Entries in a segment.
+    ///
+    /// A segment is a complete subtree, so that its root is one hash.
     package static let segmentEntryCount: UInt64 = 65_536
 
     /// The directory itself, without a slash at the end.

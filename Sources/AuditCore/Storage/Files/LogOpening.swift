@@ -7,7 +7,7 @@ struct LogOpening {
 
     /// Finds out which log it is, and makes one in a directory that is empty or absent.
     ///
-    /// - Parameter name: What the log is called; `nil` takes any log that is there.
+    /// `name`: what the log is called; `nil` takes any log that is there.
     func identify(as name: String?) throws(StorageFailure) -> LogIdentity {
         if let identity = try LogDescription.read(directory, files) {
             guard name == nil || name == identity.name else {
@@ -52,7 +52,9 @@ struct LogOpening {
         return true
     }
 
-    /// Makes what is not there yet. Ends with `log.json`, whose presence says that all of it is.
+    /// Makes what is not there yet.
+    ///
+    /// Ends with `log.json`, whose presence says that all of it is.
     func create(_ identity: LogIdentity) throws(StorageFailure) {
         try StorageFailure.translating { () throws(SystemCallError) in
             guard try files.byteCount(of: directory.description) == nil else { return }
@@ -163,7 +165,9 @@ struct LogOpening {
         }
     }
 
-    /// Writes the records into their segments and flushes them. Doing it again changes nothing.
+    /// Writes the records into their segments and flushes them.
+    ///
+    /// Doing it again changes nothing.
     func replay(_ records: [JournalRecord]) throws(StorageFailure) {
         var ends: [String: Int] = [:]
         var folders: Set<String> = []

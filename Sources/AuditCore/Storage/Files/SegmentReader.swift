@@ -12,7 +12,7 @@ struct SegmentReader {
 
     /// Reads lines from one on, up to either limit.
     ///
-    /// - Parameter start: A place at or in front of that line.
+    /// `start`: a place at or in front of that line.
     /// - Throws: ``StorageFailure``, `damaged` when there are fewer lines than there should be.
     func read(
         from line: Int,

@@ -23,7 +23,9 @@ struct SegmentWriter: Sendable {
         self.cache = cache
     }
 
-    /// Writes a tenant's lines. They are in the journal, so that nothing is lost if this is cut short.
+    /// Writes a tenant's lines.
+    ///
+    /// They are in the journal, so that nothing is lost if this is cut short.
     mutating func write(_ tails: [SegmentTail], of tenant: TenantID) throws(SystemCallError) {
         let folder = directory.folder(of: tenant)
         if !knownFolders.contains(folder) {
