@@ -4,7 +4,9 @@ struct SegmentVerification: Sendable {
     struct Report: Sendable {
         /// The verifier as it stood at the end of the sound part.
         var verifier: ChainVerifier
-        /// What stopped it. Of what its last line left suspicious, the next segment may tell more.
+        /// What stopped it.
+        ///
+        /// Of what its last line left suspicious, the next segment may tell more.
         var stop: ChainVerifier.Stop?
         /// How the segment ends behind its lines.
         var ending: EvidenceChunk.Continuation = .end

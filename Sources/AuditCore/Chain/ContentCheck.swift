@@ -17,7 +17,7 @@ enum ContentCheck {
 
     /// Whether each D of a line is what its group in the entry, which is sound, promises.
     ///
-    /// - Parameter line: Disclosures whose digests are those of the entry.
+    /// `line`: disclosures whose digests are those of the entry.
     static func areSound(disclosures line: Span<UInt8>, of entry: Span<UInt8>) -> Bool {
         guard line.count > 0 else { return true }
         guard let digests = (try? JSONReader().read(entry))?["disclosures"],

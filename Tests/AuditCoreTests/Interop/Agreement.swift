@@ -30,7 +30,9 @@ extension Verdict.Tenant {
 }
 
 extension Verdict {
-    /// The library's verdicts on many logs. Some at a time, as what looks unfinished is waited for.
+    /// The library's verdicts on many logs.
+    ///
+    /// Some at a time, as what looks unfinished is waited for.
     fileprivate static func ours(on logs: [String], _ question: Question) async throws -> [Verdict]
     {
         try await withThrowingTaskGroup(of: (Int, Verdict).self) { group in

@@ -8,7 +8,7 @@ struct EntryPlaces {
         self.lines = lines
     }
 
-    /// - Parameter position: The place of the byte in all lines with their line feeds.
+    /// `position`: the place of the byte in all lines with their line feeds.
     func verdicts(_ position: Int, hasHeads: Bool) -> Set<String> {
         var place = 0
         var offset = position

@@ -15,11 +15,10 @@ final class SampleLog: Sendable {
     static let entriesName = LogDirectory.entriesName(0)
     static let disclosuresName = LogDirectory.disclosuresName(0)
 
-    /// - Parameters:
-    ///   - isClosed: Whether it is closed in the end; otherwise it is as the death of its process
-    ///     leaves it, with everything still in a journal.
-    ///   - journalByteCount: The length of each journal.
-    ///   - record: Records what is to be in it.
+    /// - `isClosed`: whether it is closed in the end; otherwise it is as the death of its process
+    ///   leaves it, with everything still in a journal.
+    /// - `journalByteCount`: the length of each journal.
+    /// - `record`: records what is to be in it.
     init(
         isClosed: Bool = true,
         journalByteCount: Int = 65_536,
@@ -144,7 +143,7 @@ final class SampleLog: Sendable {
 
     /// Leaves a copy where other programs that look at logs expect it, if somebody wants that.
     ///
-    /// - Parameter expected: What must be said of it, as JSON; that it is sound, unless given.
+    /// `expected`: what must be said of it, as JSON; that it is sound, unless given.
     static func keep(_ log: String, as name: String, expected: String? = nil) throws {
         guard let folder = ProcessInfo.processInfo.environment["AUDIT_KEEP_LOGS"], !folder.isEmpty
         else { return }
