@@ -694,7 +694,8 @@ class AJournal(LogTest):
         offset, length = self.frames(self.journal())[-1]
         for position in range(offset, offset + length):
             self.write(flushed=0, unwritten=1)
-            self.patch_file("journal/0", lambda content: content.__setitem__(position, 0xA5))
+            self.patch_file("journal/0", lambda content: content.__setitem__(
+                position, content[position] ^ 0xA5))
             self.expect(tenant="Zürich AG", outcome="ok", size=2)
 
     def test_changed_in_an_earlier_frame_is_damaged(self):
@@ -769,11 +770,11 @@ class AJournal(LogTest):
             self.assertEqual(run(self.directory)[1]["tenants"], [])
 
     def test_is_damaged_where_a_frame_follows_that_was_written_after_a_flush(self):
-        sound = [make_log.frame(7, b""), make_log.frame(7, b"")]
+        empty = make_log.frame(7, b"")
         for payload in (b"", bytes(64), bytes(61), make_log.frame(6, b"old" * 50), b"\xa5" * 40):
             gap = payload + bytes(-len(payload) % 8)
             self.write()
-            self.log.write_file(self.directory, "journal/0", make_log.journal(7, [], gap + sound[0]))
+            self.log.write_file(self.directory, "journal/0", make_log.journal(7, [], gap + empty))
             self.assertEqual(run(self.directory)[0], 0, payload)  # an empty frame is none
         self.write(flushed=0)
         offset, length = self.frames(self.journal())[-2]
@@ -791,11 +792,13 @@ class AJournal(LogTest):
         self.write(flushed=0, unflushed={count - 1}, unwritten=count)
         self.expect(tenant="Zürich AG", outcome="ok", size=3)
         offset, _ = self.frames(self.journal())[-2]
-        self.patch_file("journal/0", lambda content: content.__setitem__(offset + 20, 0xA5))
+        self.patch_file("journal/0", lambda content: content.__setitem__(
+            offset + 20, content[offset + 20] ^ 0xA5))
         self.expect(tenant="Zürich AG", outcome="ok", size=1)
         self.write(flushed=0, unflushed={count - 1})
         offset, _ = self.frames(self.journal())[-3]
-        self.patch_file("journal/0", lambda content: content.__setitem__(offset + 20, 0xA5))
+        self.patch_file("journal/0", lambda content: content.__setitem__(
+            offset + 20, content[offset + 20] ^ 0xA5))
         self.assertEqual(run(self.directory)[0], 2)
 
     def test_has_its_highest_bit_of_length_in_the_checksum(self):
