@@ -40,6 +40,12 @@ package struct ChainVerifier: Sendable {
     /// The leaf hash of the last entry found sound.
     private var lastLeaf: AuditDigest?
 
+    /// The same as text, as the next line must have it; empty in front of entry 0.
+    private var lastLeafText: [UInt8] = []
+
+    /// Room for digests of disclosures.
+    private var digest: [UInt8] = []
+
     /// The head that lies beside the data, for deciding which of two entries was changed.
     private let headBeside: ChainHead?
 
@@ -77,11 +83,12 @@ package struct ChainVerifier: Sendable {
 
     /// A walk from an entry on.
     ///
-    /// - `first`: 0, or a multiple of a segment's entries, so that the trees can be joined. What the
-    ///   entry there says of the one before is taken as given; see ``opening``.
-    /// - `headBeside`: the head that lies beside the data, if there is one.
-    /// - `checksContent`: whether every entry and disclosure is parsed and compared with its canonical
-    ///   form too. The hashes need it not; it finds what a wrong writer sealed.
+    /// - Parameters:
+    ///   - first: 0, or a multiple of a segment's entries, so that the trees can be joined. What the
+    ///     entry there says of the one before is taken as given; see ``opening``.
+    ///   - headBeside: The head that lies beside the data, if there is one.
+    ///   - checksContent: Whether every entry and disclosure is parsed and compared with its canonical
+    ///     form too. The hashes need it not; it finds what a wrong writer sealed.
     package init(
         log: String,
         tenant: TenantID,
@@ -98,7 +105,7 @@ package struct ChainVerifier: Sendable {
 
     /// Takes the next line and its disclosures, without line feeds.
     ///
-    /// `hasDisclosureLine`: whether there is a line of disclosures for the entry.
+    /// - Parameter hasDisclosureLine: Whether there is a line of disclosures for the entry.
     /// - Throws: ``Stop``; after that the walk is over.
     package mutating func take(
         _ line: Span<UInt8>,
@@ -106,7 +113,7 @@ package struct ChainVerifier: Sendable {
         hasDisclosureLine: Bool = true
     ) throws(Stop) {
         let envelope = try envelope(of: line)
-        let link = Link(sequence: envelope.sequence, previous: envelope.previous)
+        let link = try link(envelope, in: line)
         let isOurs = envelope.isOf(logMember, in: line)
         lineCount += 1
         if lineCount == 2 { opening?.following = isOurs ? link : nil }
@@ -125,7 +132,23 @@ package struct ChainVerifier: Sendable {
         lastRecordedAt.append(copying: line.extracting(envelope.recordedAt))
         if let lastLeaf { headBeforeLast.advance(past: lastLeaf) }
         lastLeaf = leaf
+        lastLeafText.removeAll(keepingCapacity: true)
+        leaf.appendBase64(to: &lastLeafText)
         next += 1
+    }
+
+    /// What a line says of its place; its text is decoded only if it is not the one expected.
+    private mutating func link(
+        _ envelope: EnvelopeReader,
+        in line: Span<UInt8>
+    ) throws(Stop) -> Link {
+        let isExpected = envelope.follows(lastLeafText, in: line)
+        let previous = isExpected ? lastLeaf : envelope.previousLeafHash(in: line)
+        guard previous != nil || envelope.previous.isEmpty else {
+            try finish()
+            throw .broken(ChainBreak(.malformed, at: next))
+        }
+        return Link(sequence: envelope.sequence, previous: previous)
     }
 
     private mutating func envelope(of line: Span<UInt8>) throws(Stop) -> EnvelopeReader {
@@ -171,21 +194,22 @@ package struct ChainVerifier: Sendable {
         if let found = conclude(next: nil) { throw .broken(found) }
     }
 
-    private func fault(
+    private mutating func fault(
         _ line: Span<UInt8>,
         _ disclosures: Span<UInt8>,
         _ hasDisclosureLine: Bool
     ) -> ChainBreak.Kind? {
         if checksContent && !ContentCheck.isSound(line) { return .malformed }
         guard hasDisclosureLine else { return .disclosureMissing }
-        if let kind = DisclosureCheck.check(entry: line, disclosures: disclosures) { return kind }
+        let kind = DisclosureCheck.check(entry: line, disclosures: disclosures, digest: &digest)
+        if let kind { return kind }
         return !checksContent || ContentCheck.areSound(disclosures: disclosures, of: line)
             ? nil : .disclosureChanged
     }
 
     /// Says what happened, if something is suspicious.
     ///
-    /// `link`: the line after the suspicious one, if it is of this chain.
+    /// - Parameter link: The line after the suspicious one, if it is of this chain.
     mutating func conclude(next link: Link?) -> ChainBreak? {
         switch suspicion {
         case nil: return nil
@@ -224,9 +248,7 @@ package struct ChainVerifier: Sendable {
     }
 
     /// Whether the entry at a place was sealed with the leaf hash it has now: as the line after it
-    /// says, or the head beside the data.
-    ///
-    /// `nil` when neither does.
+    /// says, or the head beside the data. `nil` when neither does.
     private static func isSealed(
         _ place: UInt64,
         _ leaf: AuditDigest,
