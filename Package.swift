@@ -11,6 +11,7 @@ let package = Package(
         .executable(name: "auditlog", targets: ["auditlog"]),
     ],
     targets: [
+        .executableTarget(name: "sealprobe", dependencies: ["AuditBenchmark"]),
         .target(name: "CAuditKernels"),
         .target(name: "AuditCore", dependencies: ["CAuditKernels"]),
         .target(name: "AuditImport", dependencies: ["AuditCore"]),
