@@ -60,7 +60,7 @@ struct LogVerifier: Sendable {
         return AuditVerification(log: evidence.log, tenants: results, damage: evidence.damage)
     }
 
-    /// - Parameter announced: Gets the tenants that the sound part of the platform's chain announces.
+    /// `announced`: gets the tenants that the sound part of the platform's chain announces.
     private func results(
         for tenants: [TenantID],
         _ kept: [TenantID: [AuditCheckpoint]],
@@ -183,7 +183,7 @@ struct LogVerifier: Sendable {
 
     /// Compares a chain with its heads, the worst first: `nil` if it agrees with all of them.
     ///
-    /// - Parameter head: Becomes what is sound, if that is less.
+    /// `head`: becomes what is sound, if that is less.
     private func compare(
         _ chain: Chain,
         _ joining: ChainJoining,

@@ -83,12 +83,11 @@ package struct ChainVerifier: Sendable {
 
     /// A walk from an entry on.
     ///
-    /// - Parameters:
-    ///   - first: 0, or a multiple of a segment's entries, so that the trees can be joined. What the
-    ///     entry there says of the one before is taken as given; see ``opening``.
-    ///   - headBeside: The head that lies beside the data, if there is one.
-    ///   - checksContent: Whether every entry and disclosure is parsed and compared with its canonical
-    ///     form too. The hashes need it not; it finds what a wrong writer sealed.
+    /// - `first`: 0, or a multiple of a segment's entries, so that the trees can be joined. What the
+    ///   entry there says of the one before is taken as given; see ``opening``.
+    /// - `headBeside`: the head that lies beside the data, if there is one.
+    /// - `checksContent`: whether every entry and disclosure is parsed and compared with its canonical
+    ///   form too. The hashes need it not; it finds what a wrong writer sealed.
     package init(
         log: String,
         tenant: TenantID,
@@ -105,7 +104,7 @@ package struct ChainVerifier: Sendable {
 
     /// Takes the next line and its disclosures, without line feeds.
     ///
-    /// - Parameter hasDisclosureLine: Whether there is a line of disclosures for the entry.
+    /// `hasDisclosureLine`: whether there is a line of disclosures for the entry.
     /// - Throws: ``Stop``; after that the walk is over.
     package mutating func take(
         _ line: Span<UInt8>,
@@ -209,7 +208,7 @@ package struct ChainVerifier: Sendable {
 
     /// Says what happened, if something is suspicious.
     ///
-    /// - Parameter link: The line after the suspicious one, if it is of this chain.
+    /// `link`: the line after the suspicious one, if it is of this chain.
     mutating func conclude(next link: Link?) -> ChainBreak? {
         switch suspicion {
         case nil: return nil
@@ -248,7 +247,9 @@ package struct ChainVerifier: Sendable {
     }
 
     /// Whether the entry at a place was sealed with the leaf hash it has now: as the line after it
-    /// says, or the head beside the data. `nil` when neither does.
+    /// says, or the head beside the data.
+    ///
+    /// `nil` when neither does.
     private static func isSealed(
         _ place: UInt64,
         _ leaf: AuditDigest,
