@@ -37,27 +37,22 @@ struct SampleTraffic: Sendable {
                     "user-\(user)",
                     name: "Firstname\(user % 97) Lastname\(user % 389)",
                     email: "user\(user)@customer-\(user % 61).example",
-                    role: user % 10 == 0 ? "admin" : "member",
-                    session: "s-\(next(1 << 30))"
+                    role: user % 10 == 0 ? "admin" : "member"
                 ),
                 resources: [AuditResource("invoice", "inv-\(next(1 << 24))")]
             )
             event.source = AuditSource(
-                platform: .web,
                 address: IPAddress(v4: UInt32(0x0A00_0000 + next(1 << 24))),
                 agent: Self.agents[next(Self.agents.count)]
             )
             event.request = AuditRequest(
                 method: "POST",
-                route: "/api/invoices/:id",
-                status: 200,
-                id: "req-\(next(1 << 30))"
+                route: "/invoices/:id",
+                status: 200
             )
-            event.correlationID = "corr-\(next(1 << 30))"
-            event.duration = .microseconds(next(200_000))
             event.details = [
                 "amount": .integer(Int64(next(100_000))), "currency": "EUR",
-                "note": "refund requested by customer", "items": .integer(Int64(next(20))),
+                "items": .integer(Int64(next(20))), "urgent": false,
             ]
             events.append(event)
         }

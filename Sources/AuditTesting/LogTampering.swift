@@ -6,7 +6,7 @@ public import AuditCore
 /// anew afterwards.
 ///
 /// ```swift
-/// let tampering = LogTampering("/tmp/copy-of-log")
+/// let tampering = LogTampering("copy-of-log")
 /// try tampering.removeLine(17, of: tenant)
 /// ```
 public struct LogTampering: Sendable {

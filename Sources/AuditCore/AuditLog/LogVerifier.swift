@@ -5,6 +5,16 @@ struct LogVerifier: Sendable {
     let evidence: any AuditEvidence
     let options: VerificationOptions
 
+    /// Tenants that were there before the evidence was taken; `nil` for all.
+    ///
+    /// It has their announcements. Others may have come while it was taken.
+    var known: Set<TenantID>?
+
+    /// How often, and after how long, a tenant that is announced and not there is looked for again: a
+    /// process may be writing its first entries.
+    private static let lookCount = 10
+    private static let lookInterval = Duration.milliseconds(20)
+
     private typealias Reports = [UInt64: Result<SegmentVerification.Report, StorageFailure>]
 
     /// One tenant, as it is prepared for verification.
@@ -44,7 +54,8 @@ struct LogVerifier: Sendable {
             let unseen = Set(announced.keys).subtracting(tenants).sorted()
             var none: [TenantID: UInt64] = [:]
             results += try await self.results(for: unseen, kept, &none)
-            compare(&results, announced)
+            findUnannounced(&results, announced)
+            try await findMissing(&results, announced)
         }
         return AuditVerification(log: evidence.log, tenants: results, damage: evidence.damage)
     }
@@ -57,11 +68,13 @@ struct LogVerifier: Sendable {
     ) async throws(StorageFailure) -> [TenantVerification] {
         var chains: [Chain] = []
         for tenant in tenants {
+            // The head first: segments that come after it may be there, and none of it is missing.
+            let head = try await evidence.head(of: tenant)
             chains.append(
                 Chain(
                     tenant: tenant,
                     segments: try await evidence.segments(of: tenant),
-                    headBeside: try await evidence.head(of: tenant),
+                    headBeside: head,
                     kept: kept[tenant] ?? []
                 )
             )
@@ -201,18 +214,38 @@ struct LogVerifier: Sendable {
 
     // MARK: That no tenant is missing
 
-    private func compare(_ results: inout [TenantVerification], _ announced: [TenantID: UInt64]) {
+    private func findUnannounced(
+        _ results: inout [TenantVerification],
+        _ announced: [TenantID: UInt64]
+    ) {
         let platform = results.first { $0.tenant == .platform }
         let isPlatformWhole = platform?.finding == .ok || platform?.finding.outcome == .stale
         for index in results.indices {
             let result = results[index]
             guard result.tenant != .platform, isPlatformWhole || platform == nil,
                 announced[result.tenant] == nil, result.hasEntries,
-                result.finding.outcome < .tampered
+                result.finding.outcome < .tampered,
+                known?.contains(result.tenant) != false
             else { continue }
             results[index] = result.with(.tampered(ChainBreak(.tenantUnannounced, at: 0)))
         }
-        for (tenant, sequence) in announced {
+    }
+
+    private func findMissing(
+        _ results: inout [TenantVerification],
+        _ announced: [TenantID: UInt64]
+    ) async throws(StorageFailure) {
+        var missing = announced
+        for result in results where result.hasEntries || result.finding.outcome >= .tampered {
+            missing[result.tenant] = nil
+        }
+        for _ in 0..<Self.lookCount where !missing.isEmpty {
+            for tenant in try await evidence.tenants() where missing[tenant] != nil {
+                if try await hasEntries(tenant) { missing[tenant] = nil }
+            }
+            if !missing.isEmpty { try? await Task.sleep(for: Self.lookInterval) }
+        }
+        for (tenant, sequence) in missing {
             let finding = TenantVerification.Finding.tampered(
                 ChainBreak(.tenantMissing, at: sequence)
             )
@@ -228,11 +261,15 @@ struct LogVerifier: Sendable {
                 )
                 continue
             }
-            if !results[index].hasEntries, results[index].finding.outcome < .tampered {
-                results[index] = results[index].with(finding)
-            }
+            results[index] = results[index].with(finding)
         }
         results.sort { $0.tenant < $1.tenant }
+    }
+
+    /// Whether a tenant has entries by now.
+    private func hasEntries(_ tenant: TenantID) async throws(StorageFailure) -> Bool {
+        guard let segment = try await evidence.segments(of: tenant).first else { return false }
+        return try await evidence.read(EvidencePosition(tenant, segment: segment)).lines.count > 0
     }
 }
 

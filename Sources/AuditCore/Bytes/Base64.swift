@@ -1,3 +1,5 @@
+internal import CAuditKernels
+
 /// Bytes as Base64 text (RFC 4648).
 ///
 /// Reading is strict, so that bytes have one spelling: padding is neither missing nor added, no
@@ -13,10 +15,26 @@ package enum Base64 {
     /// Appends the text of `bytes`.
     package func encode(_ bytes: RawSpan, to text: inout [UInt8]) {
         let count = characterCount(for: bytes.byteCount)
-        text.append(addingCapacity: count) { output in
-            output.append(repeating: UInt8(ascii: "="), count: count)
-            var output = output.mutableSpan
-            write(bytes, to: &output)
+        text.append(addingCapacity: count) { output in encode(bytes, into: &output) }
+    }
+
+    /// Appends the text of `bytes`.
+    ///
+    /// - Precondition: There is room for it.
+    ///
+    /// Both ways of doing it give the same; the kernel is for processors that have it.
+    func encode(
+        _ bytes: RawSpan,
+        into output: inout OutputSpan<UInt8>,
+        byKernel: Bool = audit_base64_x86_available()
+    ) {
+        let count = characterCount(for: bytes.byteCount)
+        precondition(output.freeCapacity >= count, "There is room for the text.")
+        unsafe output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+            let room = unsafe buffer[initializedCount..<initializedCount + count]
+            var text = unsafe UnsafeMutableBufferPointer(rebasing: room).mutableSpan
+            write(bytes, to: &text, byKernel: byKernel)
+            initializedCount += count
         }
     }
 
@@ -69,7 +87,37 @@ package enum Base64 {
 // MARK: - Six bytes are eight characters
 
 extension Base64 {
-    private func write(_ bytes: RawSpan, to text: inout MutableSpan<UInt8>) {
+    private func write(
+        _ bytes: RawSpan,
+        to text: inout MutableSpan<UInt8>,
+        byKernel: Bool
+    ) {
+        if byKernel {
+            writeByKernel(bytes, to: &text)
+        } else {
+            writeByLanes(bytes, to: &text)
+        }
+        var padding = (bytes.byteCount * 8 + 5) / 6
+        while padding < text.count {
+            text[padding] = UInt8(ascii: "=")
+            padding += 1
+        }
+    }
+
+    private func writeByKernel(_ bytes: RawSpan, to text: inout MutableSpan<UInt8>) {
+        unsafe bytes.withUnsafeBytes { source in
+            unsafe text.withUnsafeMutableBufferPointer { target in
+                unsafe audit_base64_x86(
+                    target.baseAddress,
+                    source.baseAddress,
+                    source.count,
+                    self == .urlSafe
+                )
+            }
+        }
+    }
+
+    private func writeByLanes(_ bytes: RawSpan, to text: inout MutableSpan<UInt8>) {
         var offset = 0
         var position = 0
         // Eight bytes are loaded although six are used, so two more have to be there.

@@ -1,11 +1,17 @@
+internal import CAuditKernels
+
 /// A growing buffer of bytes that is written to the end and then reused.
 ///
-/// The array behind it stays filled to its full length and ``count`` says how much of it means
-/// something: writing is then a copy into place, without the bookkeeping that appending to an array
-/// does each time. What is handed out is an exact copy, so that no spare capacity is kept alive.
-package struct ByteWriter: Sendable {
-    /// Changed only by this type; bytes from ``count`` on are left over or zero.
-    private var storage: [UInt8]
+/// Writing is most of what recording an event costs, so that the buffer is memory of its own rather
+/// than an array: nobody can share it, and an append is one comparison and a copy into place. It
+/// cannot be copied; what is handed out is an exact copy, so that no spare capacity is kept alive.
+@safe
+package struct ByteWriter: ~Copyable {
+    /// Owned by this value alone; bytes from ``count`` on are not initialised.
+    ///
+    /// Replaced when the buffer grows and freed when it goes.
+    private var start: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
 
     /// The number of bytes written since the buffer was made or emptied.
     package private(set) var count = 0
@@ -13,25 +19,31 @@ package struct ByteWriter: Sendable {
     /// An empty buffer.
     ///
     /// - Parameter capacity: How many bytes to make room for at once.
-    package init(capacity: Int = 0) {
-        storage = [UInt8](repeating: 0, count: capacity)
+    package init(capacity: Int = 64) {
+        unsafe start = .allocate(capacity: max(capacity, 1))
+        self.capacity = max(capacity, 1)
+    }
+
+    deinit {
+        unsafe start.deallocate()
     }
 
     /// The byte written last.
     package var last: UInt8? {
-        count == 0 ? nil : storage[count - 1]
+        count == 0 ? nil : unsafe start[count - 1]
     }
 
     /// A copy of what was written, of exactly its length.
     package var bytes: [UInt8] {
-        Array(storage[..<count])
+        unsafe Array(UnsafeBufferPointer(start: start, count: count))
     }
 
     /// Lends what was written, without a copy.
+    @inline(__always)
     package func withSpan<Result, Failure: Error>(
         _ body: (Span<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        try body(storage.span.extracting(first: count))
+        try body(unsafe Span(_unsafeStart: start, count: count))
     }
 
     /// Forgets what was written and keeps the room.
@@ -44,21 +56,29 @@ package struct ByteWriter: Sendable {
         precondition((0...count).contains(length), "A buffer is cut within what was written.")
         count = length
     }
+
+    /// Writes another byte in the place of one.
+    package mutating func replaceByte(at place: Int, with byte: UInt8) {
+        precondition((0..<count).contains(place), "What is replaced was written before.")
+        unsafe start[place] = byte
+    }
 }
 
 // MARK: - Appending
 
 extension ByteWriter {
     /// Appends one byte.
+    @inline(__always)
     package mutating func append(_ byte: UInt8) {
         reserve(1)
-        storage[count] = byte
-        count += 1
+        unsafe start[count] = byte
+        count &+= 1
     }
 
     /// Appends bytes as they are.
+    @inline(__always)
     package mutating func append(_ bytes: Span<UInt8>) {
-        unsafe bytes.withUnsafeBytes { source in unsafe copy(source) }
+        unsafe bytes.withUnsafeBufferPointer { source in unsafe copy(source) }
     }
 
     /// Appends bytes as they are.
@@ -68,24 +88,51 @@ extension ByteWriter {
 
     /// Appends bytes with one more before and after them.
     package mutating func append(_ bytes: Span<UInt8>, between byte: UInt8) {
-        unsafe bytes.withUnsafeBytes { source in unsafe copy(source, between: byte) }
+        append(byte)
+        append(bytes)
+        append(byte)
     }
 
     /// Appends the UTF-8 of a text that is part of the program, with one byte before and after it.
+    @inline(__always)
     package mutating func append(_ text: StaticString, between byte: UInt8) {
-        text.withUTF8Buffer { source in
-            unsafe copy(UnsafeRawBufferPointer(source), between: byte)
-        }
+        reserve(text.utf8CodeUnitCount &+ 2)
+        append(byte)
+        append(text)
+        append(byte)
     }
 
     /// Appends the UTF-8 of a text that is part of the program.
+    ///
+    /// Becomes a few stores where the text is known to the compiler.
+    @inline(__always)
     package mutating func append(_ text: StaticString) {
-        text.withUTF8Buffer { source in unsafe copy(UnsafeRawBufferPointer(source)) }
+        unsafe copy(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// Appends the UTF-8 of a text, escaping nothing.
     package mutating func append(utf8 text: String) {
         text.withUTF8Span { source in append(source) }
+    }
+
+    /// Appends the Base64 text of bytes.
+    mutating func append(base64 bytes: RawSpan, _ alphabet: Base64) {
+        append(addingCapacity: alphabet.characterCount(for: bytes.byteCount)) { output in
+            alphabet.encode(bytes, into: &output)
+        }
+    }
+
+    /// Appends up to so many bytes by writing them into place.
+    @inline(__always)
+    package mutating func append(
+        addingCapacity additional: Int,
+        _ body: (inout OutputSpan<UInt8>) -> Void
+    ) {
+        reserve(additional)
+        let room = unsafe UnsafeMutableBufferPointer(start: start + count, count: additional)
+        var output = unsafe OutputSpan(buffer: room, initializedCount: 0)
+        body(&output)
+        count &+= unsafe output.finalize(for: room)
     }
 
     /// Appends an integer in decimal digits, after a minus sign if it is negative.
@@ -100,12 +147,12 @@ extension ByteWriter {
         reserve(length)
         var rest = value
         var place = count + length
-        count = place
-        while place > count - length {
-            place -= 1
-            storage[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        while place > count {
+            place &-= 1
+            unsafe start[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
+        count &+= length
     }
 
     /// The number of decimal digits that `value` is written with; zero has one.
@@ -124,38 +171,50 @@ extension ByteWriter {
 
 extension ByteWriter {
     /// Makes room for `additional` bytes more, at least doubling when the buffer grows.
+    @inline(__always)
     package mutating func reserve(_ additional: Int) {
-        if additional > storage.count - count { grow(by: additional) }
+        if additional > capacity &- count { grow(by: additional) }
     }
 
     @inline(never)
     private mutating func grow(by additional: Int) {
-        let length = max(count + additional, 2 * storage.count, 64)
-        storage.append(contentsOf: repeatElement(0, count: length - storage.count))
+        let length = max(count + additional, 2 * capacity, 64)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: length)
+        unsafe larger.update(from: start, count: count)
+        unsafe start.deallocate()
+        unsafe start = larger
+        capacity = length
     }
 
     @unsafe
-    private mutating func copy(_ source: UnsafeRawBufferPointer) {
+    @inline(__always)
+    private mutating func copy(_ source: UnsafeBufferPointer<UInt8>) {
+        guard let first = source.baseAddress else { return }
         reserve(source.count)
-        unsafe storage.withUnsafeMutableBytes { target in
-            unsafe UnsafeMutableRawBufferPointer(rebasing: target[count...]).copyMemory(
-                from: source
-            )
-        }
-        count += source.count
+        unsafe (start + count).update(from: first, count: source.count)
+        count &+= source.count
     }
+}
 
-    /// Does at once what would be three checks of the array's ownership one after another.
-    @unsafe
-    private mutating func copy(_ source: UnsafeRawBufferPointer, between byte: UInt8) {
-        let end = count + source.count + 1
-        reserve(source.count + 2)
-        unsafe storage.withUnsafeMutableBytes { target in
-            unsafe target[count] = byte
-            unsafe UnsafeMutableRawBufferPointer(rebasing: target[(count + 1)..<end])
-                .copyMemory(from: source)
-            unsafe target[end] = byte
+// MARK: - Texts in quotes
+
+extension ByteWriter {
+    /// Appends a text between quotes if all of it may stand in a JSON string as it is.
+    ///
+    /// - Returns: Whether it may; otherwise nothing is appended.
+    @inline(__always)
+    mutating func append(plainInQuotes text: Span<UInt8>) -> Bool {
+        let length = text.count
+        reserve(length &+ 2)
+        let place = unsafe start + count
+        let isPlain = unsafe text.withUnsafeBufferPointer { source in
+            guard let first = source.baseAddress else { return true }
+            return unsafe audit_copy_plain(place + 1, first, length)
         }
-        count = end + 1
+        guard isPlain else { return false }
+        unsafe place[0] = UInt8(ascii: "\"")
+        unsafe place[length &+ 1] = UInt8(ascii: "\"")
+        count &+= length &+ 2
+        return true
     }
 }

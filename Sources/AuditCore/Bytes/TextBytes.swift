@@ -11,6 +11,24 @@ extension String {
         return body(copy.span)
     }
 
+    /// Lends the UTF-8 of the text.
+    ///
+    /// Does what ``withUTF8Span(_:)`` does in a way that always becomes part of its caller. Through
+    /// a call, each of the many short texts of an event would cost a count of references.
+    @inline(__always)
+    func lendingUTF8<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+        #if canImport(ObjectiveC)
+        var text = self
+        return text.withUTF8 { buffer in body(unsafe Span(_unsafeElements: buffer)) }
+        #else
+        let lent = unsafe utf8.withContiguousStorageIfAvailable { buffer in
+            body(unsafe Span(_unsafeElements: buffer))
+        }
+        guard let lent else { preconditionFailure("Texts are UTF-8 where there is no bridging.") }
+        return lent
+        #endif
+    }
+
     /// The text whose UTF-8 these bytes are.
     ///
     /// Bytes that are no UTF-8 become U+FFFD; whoever minds has to look first.

@@ -35,12 +35,12 @@ public struct ChainExtension: Sendable {
             prefix: event.prefix,
             disclosures: event.disclosures,
             midstate: event.midstate
-        ) { bytes in
+        ) { output in
             EntryEnvelope.appendSuffix(
                 previous: head.lastLeafHash,
                 recordedAt: recordedAt,
                 sequence: head.size,
-                to: &bytes
+                to: &output
             )
         }
         head.advance(past: leafHash)

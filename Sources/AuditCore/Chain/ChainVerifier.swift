@@ -40,6 +40,12 @@ package struct ChainVerifier: Sendable {
     /// The leaf hash of the last entry found sound.
     private var lastLeaf: AuditDigest?
 
+    /// The same as text, as the next line must have it; empty in front of entry 0.
+    private var lastLeafText: [UInt8] = []
+
+    /// Room for digests of disclosures.
+    private var digest: [UInt8] = []
+
     /// The head that lies beside the data, for deciding which of two entries was changed.
     private let headBeside: ChainHead?
 
@@ -106,7 +112,7 @@ package struct ChainVerifier: Sendable {
         hasDisclosureLine: Bool = true
     ) throws(Stop) {
         let envelope = try envelope(of: line)
-        let link = Link(sequence: envelope.sequence, previous: envelope.previous)
+        let link = try link(envelope, in: line)
         let isOurs = envelope.isOf(logMember, in: line)
         lineCount += 1
         if lineCount == 2 { opening?.following = isOurs ? link : nil }
@@ -125,7 +131,23 @@ package struct ChainVerifier: Sendable {
         lastRecordedAt.append(copying: line.extracting(envelope.recordedAt))
         if let lastLeaf { headBeforeLast.advance(past: lastLeaf) }
         lastLeaf = leaf
+        lastLeafText.removeAll(keepingCapacity: true)
+        leaf.appendBase64(to: &lastLeafText)
         next += 1
+    }
+
+    /// What a line says of its place; its text is decoded only if it is not the one expected.
+    private mutating func link(
+        _ envelope: EnvelopeReader,
+        in line: Span<UInt8>
+    ) throws(Stop) -> Link {
+        let isExpected = envelope.follows(lastLeafText, in: line)
+        let previous = isExpected ? lastLeaf : envelope.previousLeafHash(in: line)
+        guard previous != nil || envelope.previous.isEmpty else {
+            try finish()
+            throw .broken(ChainBreak(.malformed, at: next))
+        }
+        return Link(sequence: envelope.sequence, previous: previous)
     }
 
     private mutating func envelope(of line: Span<UInt8>) throws(Stop) -> EnvelopeReader {
@@ -171,14 +193,15 @@ package struct ChainVerifier: Sendable {
         if let found = conclude(next: nil) { throw .broken(found) }
     }
 
-    private func fault(
+    private mutating func fault(
         _ line: Span<UInt8>,
         _ disclosures: Span<UInt8>,
         _ hasDisclosureLine: Bool
     ) -> ChainBreak.Kind? {
         if checksContent && !ContentCheck.isSound(line) { return .malformed }
         guard hasDisclosureLine else { return .disclosureMissing }
-        if let kind = DisclosureCheck.check(entry: line, disclosures: disclosures) { return kind }
+        let kind = DisclosureCheck.check(entry: line, disclosures: disclosures, digest: &digest)
+        if let kind { return kind }
         return !checksContent || ContentCheck.areSound(disclosures: disclosures, of: line)
             ? nil : .disclosureChanged
     }

@@ -17,6 +17,7 @@ package enum EntryEnvelope {
     package static let byteLimit = 65_535
 
     static let disclosuresStart = Array(#"{"disclosures":{"#.utf8)
+    static let beforeEvent = Array(#"{"event":"#.utf8)
     static let eventStart = Array(#"{"event":{"#.utf8)
     static let afterDisclosures = Array(#"},"event":"#.utf8)
     static let beforePrevious = Array(#","previous":""#.utf8)
@@ -33,9 +34,31 @@ package enum EntryEnvelope {
 
     /// The member `log` with the comma before it, for one tenant of one log.
     package static func logMember(log: String, tenant: TenantID) -> [UInt8] {
-        var writer = CanonicalJSONWriter()
-        writer.string(log + "/" + tenant.rawValue)
-        return Array(#","log":"#.utf8) + writer.output.bytes
+        var output = ByteWriter()
+        appendLogMember(logMemberStart(log: log), tenant: tenant, to: &output)
+        return output.bytes
+    }
+
+    /// What is the same in the member `log` for all tenants: all of it before the slash.
+    static func logMemberStart(log: String) -> [UInt8] {
+        var output = ByteWriter()
+        output.append(",\"log\":")
+        output.append(quoted: log)
+        output.truncate(to: output.count - 1)
+        return output.bytes
+    }
+
+    /// Appends the member `log` with the comma before it.
+    static func appendLogMember(
+        _ logStart: [UInt8],
+        tenant: TenantID,
+        to output: inout ByteWriter
+    ) {
+        output.append(logStart)
+        // Log and tenant are one string, so the quote that would open the tenant's is the slash.
+        let slash = output.count
+        output.append(quoted: tenant.rawValue)
+        output.replaceByte(at: slash, with: UInt8(ascii: "/"))
     }
 
     /// Appends what follows the prefix.
@@ -43,14 +66,14 @@ package enum EntryEnvelope {
         previous: AuditDigest?,
         recordedAt: AuditTimestamp,
         sequence: UInt64,
-        to bytes: inout [UInt8]
+        to output: inout OutputSpan<UInt8>
     ) {
-        bytes.append(contentsOf: beforePrevious)
-        previous?.appendBase64(to: &bytes)
-        bytes.append(contentsOf: beforeRecordedAt)
-        recordedAt.write(into: &bytes)
-        bytes.append(contentsOf: beforeSequence)
-        bytes.append(decimal: sequence)
-        bytes.append(contentsOf: end)
+        output.append(bytes: beforePrevious)
+        previous?.appendBase64(to: &output)
+        output.append(bytes: beforeRecordedAt)
+        recordedAt.write(into: &output)
+        output.append(bytes: beforeSequence)
+        output.append(decimal: sequence)
+        output.append(bytes: end)
     }
 }

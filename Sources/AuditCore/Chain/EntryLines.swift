@@ -38,35 +38,48 @@ public struct EntryLines: Hashable, Sendable {
     public var byteCount: Int { entries.count + disclosures.count }
 
     /// Adds the entry that follows: a prefix, which `midstate` has taken already, and the suffix that
-    /// `appendSuffix` writes.
+    /// `appendSuffix` writes, of at most ``EntryEnvelope/suffixByteLimit`` bytes.
     ///
     /// - Returns: The leaf hash.
+    @inline(__always)
     mutating func append(
         prefix: [UInt8],
         disclosures line: [UInt8],
         midstate: SHA256,
-        appendSuffix: (inout [UInt8]) -> Void
+        appendSuffix: (inout OutputSpan<UInt8>) -> Void
     ) -> AuditDigest {
-        entries.append(contentsOf: prefix)
-        let suffixStart = entries.count
-        appendSuffix(&entries)
-        var hash = midstate
-        hash.update(entries.span.extracting(suffixStart..<entries.count))
-        close(disclosures: line)
-        return hash.finalize()
+        let suffixStart = entries.count + prefix.count
+        let room = prefix.count + EntryEnvelope.suffixByteLimit + 1
+        entries.append(addingCapacity: room) { output in
+            output.append(bytes: prefix)
+            appendSuffix(&output)
+            output.append(.lineFeed)
+        }
+        disclosures.append(addingCapacity: line.count + 1) { output in
+            output.append(bytes: line)
+            output.append(.lineFeed)
+        }
+        count += 1
+        return midstate.finalize(after: entries.span.extracting(suffixStart..<entries.count - 1))
     }
 
     /// Adds an entry in its stored form, without line feeds; a storage's tests make lines so.
     public mutating func append(entry: [UInt8], disclosures line: [UInt8] = []) {
         entries.append(contentsOf: entry)
-        close(disclosures: line)
-    }
-
-    private mutating func close(disclosures line: [UInt8]) {
         entries.append(.lineFeed)
         disclosures.append(contentsOf: line)
         disclosures.append(.lineFeed)
         count += 1
+    }
+
+    /// The same lines without spare room.
+    package func copied() -> EntryLines {
+        EntryLines(
+            firstSequence: firstSequence,
+            count: count,
+            entries: Array(copying: entries.span),
+            disclosures: Array(copying: disclosures.span)
+        )
     }
 
     /// Adds the lines that follow.

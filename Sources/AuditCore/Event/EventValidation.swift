@@ -7,8 +7,9 @@ enum EventValidation {
     static let detailDepthLimit = 16
     static let detailCountLimit = 256
 
+    /// `details`: those of the event.
     /// - Throws: ``AuditValueError`` with the first field that breaks a limit.
-    static func check(_ event: AuditEvent) throws(AuditValueError) {
+    static func check(_ event: AuditEvent, details: MemberOrder) throws(AuditValueError) {
         try identifier(event.category.rawValue, "category")
         try text(event.reason, "reason")
         try identifier(event.errorType, "errorType")
@@ -23,7 +24,9 @@ enum EventValidation {
         if let observer = event.observer { try check(observer) }
         if let compliance = event.compliance { try check(compliance) }
         if let risk = event.risk { try check(risk) }
-        try check(event.details.values, "details", depth: 1)
+        if !details.isFlat || details.count > detailCountLimit {
+            try check(event.details.values, "details", depth: 1)
+        }
         if let changes = event.changes { try check(changes) }
     }
 
@@ -151,25 +154,39 @@ extension EventValidation {
 // MARK: - Kinds of text
 
 extension EventValidation {
+    @inline(__always)
     private static func identifier(
         _ text: String?,
         _ field: @autoclosure () -> String
     ) throws(AuditValueError) {
-        if let text { try FieldRule.identifier.check(text, field: field()) }
+        try check(text, FieldRule.identifier, field())
     }
 
+    @inline(__always)
     private static func name(
         _ text: String?,
         _ field: @autoclosure () -> String
     ) throws(AuditValueError) {
-        if let text { try FieldRule.name.check(text, field: field()) }
+        try check(text, FieldRule.name, field())
     }
 
+    @inline(__always)
     private static func text(
         _ text: String?,
         _ field: @autoclosure () -> String
     ) throws(AuditValueError) {
-        if let text { try FieldRule.text.check(text, field: field()) }
+        try check(text, FieldRule.text, field())
+    }
+
+    /// These rules limit the length and nothing else, so that most texts are done with here.
+    @inline(__always)
+    private static func check(
+        _ text: String?,
+        _ rule: FieldRule,
+        _ field: @autoclosure () -> String
+    ) throws(AuditValueError) {
+        guard let text, text.utf8.count > rule.limit else { return }
+        try rule.check(text, field: field())
     }
 
     private static func list(_ texts: [String], _ field: String) throws(AuditValueError) {

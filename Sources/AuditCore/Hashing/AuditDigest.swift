@@ -137,6 +137,13 @@ extension AuditDigest: CustomStringConvertible {
         withBytes { Base64.standard.encode($0, to: &text) }
     }
 
+    /// Appends the 44 characters of ``base64``.
+    ///
+    /// - Precondition: There is room for them.
+    func appendBase64(to output: inout OutputSpan<UInt8>) {
+        withBytes { Base64.standard.encode(unsafe $0.bytes, into: &output) }
+    }
+
     /// The same as ``base64``.
     public var description: String { base64 }
 }

@@ -15,7 +15,7 @@
 /// It must name them in their canonical order itself; ``JSONReader/isCanonical(_:)`` tells a test
 /// whether it does. Commas come by themselves. After an error what was written is of no use; empty
 /// the buffer or cut it to where the document began.
-package struct CanonicalJSONWriter: Sendable {
+package struct CanonicalJSONWriter: ~Copyable {
     /// The deepest nesting that is written unless a caller chooses otherwise; what the reader reads.
     package static let standardMaximumDepth = 64
 
@@ -31,13 +31,13 @@ package struct CanonicalJSONWriter: Sendable {
     ///
     /// `maximumDepth`, 1 to 512, is how many arrays and objects may lie inside one another.
     package init(
-        output: ByteWriter = ByteWriter(),
+        output: consuming ByteWriter = ByteWriter(),
         maximumDepth: Int = standardMaximumDepth
     ) {
         precondition((1...512).contains(maximumDepth), "A depth limit is between 1 and 512.")
+        start = output.count
         self.output = output
         self.maximumDepth = maximumDepth
-        start = output.count
     }
 
     /// Forgets everything written and keeps the room.
@@ -66,6 +66,7 @@ package struct CanonicalJSONWriter: Sendable {
 
 extension CanonicalJSONWriter {
     /// Begins an object; it is the caller that keeps its nesting within limits.
+    @inline(__always)
     package mutating func beginObject() {
         separate()
         output.append(UInt8(ascii: "{"))
@@ -74,7 +75,10 @@ extension CanonicalJSONWriter {
     /// Writes the name of the next member, which its value must follow.
     ///
     /// - Parameter name: A name that needs no escape and comes after all others of this object.
+    @inline(__always)
     package mutating func member(_ name: StaticString) {
+        // One look at the room for all of it; those below then have nothing to do.
+        output.reserve(name.utf8CodeUnitCount &+ 4)
         if output.last != UInt8(ascii: "{") { output.append(UInt8(ascii: ",")) }
         output.append(name, between: UInt8(ascii: "\""))
         output.append(UInt8(ascii: ":"))
@@ -115,7 +119,7 @@ extension CanonicalJSONWriter {
     /// in a header keep an event from being recorded.
     package mutating func string(_ text: String) {
         separate()
-        text.withUTF8Span { utf8 in output.append(quoted: utf8) }
+        output.append(quoted: text)
     }
 
     /// Writes a string that is part of the program and needs no escape.
@@ -171,16 +175,21 @@ extension CanonicalJSONWriter {
     }
 
     private mutating func value(_ value: AuditValue, depth: Int) throws(JSONError) {
-        switch value.unmarked {
+        switch value {
         case .null: null()
         case .bool(let value): bool(value)
         case .integer(let value): try integer(value)
         case .number(let value): try number(value)
         case .string(let text): string(text)
         case .array(let elements): try array(elements, depth: depth + 1)
-        case .object(let members): try object(members, depth: depth + 1)
-        case .personal: preconditionFailure("A value without its mark has none.")
+        case .object(let members): try object(MemberOrder(members), depth: depth + 1)
+        case .personal(let inner): try self.value(inner, depth: depth)
         }
+    }
+
+    /// Writes an object of members that are in order already.
+    mutating func object(_ members: MemberOrder) throws(JSONError) {
+        try object(members, depth: 1)
     }
 
     private mutating func array(_ elements: [AuditValue], depth: Int) throws(JSONError) {
@@ -190,17 +199,13 @@ extension CanonicalJSONWriter {
         endArray()
     }
 
-    private mutating func object(
-        _ members: [String: AuditValue],
-        depth: Int
-    ) throws(JSONError) {
+    private mutating func object(_ members: MemberOrder, depth: Int) throws(JSONError) {
         try enter(depth)
         beginObject()
-        for (name, member) in MemberOrder.sorted(members) {
+        try members.forEach { name, member throws(JSONError) in
             if output.last != UInt8(ascii: "{") { output.append(UInt8(ascii: ",")) }
             // Two names that differ only in a noncharacter would become one.
-            guard !name.holdsNoncharacter else { throw failure(.noncharacter) }
-            name.withUTF8Span { utf8 in output.append(quoted: utf8) }
+            guard output.append(name: name) else { throw failure(.noncharacter) }
             output.append(UInt8(ascii: ":"))
             try value(member, depth: depth)
         }

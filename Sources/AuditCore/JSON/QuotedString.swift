@@ -2,16 +2,31 @@
 extension ByteWriter {
     /// Appends a text between quotes, escaping only what JSON does not allow as it is.
     ///
+    /// Noncharacters are replaced by U+FFFD.
+    @inline(__always)
+    mutating func append(quoted text: String) {
+        text.lendingUTF8 { utf8 in append(quoted: utf8) }
+    }
+
+    /// Appends a text between quotes, escaping only what JSON does not allow as it is.
+    ///
     /// - Parameter text: UTF-8. Noncharacters are replaced by U+FFFD.
     mutating func append(quoted text: Span<UInt8>) {
-        let firstRun = QuotedString.endOfRun(in: text, from: 0)
-        if firstRun == text.count {
-            append(text, between: UInt8(ascii: "\""))
-        } else {
-            append(quoted: text, firstRun: firstRun)
+        guard !append(plainInQuotes: text) else { return }
+        append(quoted: text, firstRun: QuotedString.endOfRun(in: text, from: 0))
+    }
+
+    /// Appends a name between quotes, unless it holds a noncharacter.
+    mutating func append(name: String) -> Bool {
+        name.lendingUTF8 { utf8 in
+            if append(plainInQuotes: utf8) { return true }
+            guard !name.holdsNoncharacter else { return false }
+            append(quoted: utf8)
+            return true
         }
     }
 
+    @inline(never)
     private mutating func append(quoted text: Span<UInt8>, firstRun: Int) {
         append(UInt8(ascii: "\""))
         var runStart = 0

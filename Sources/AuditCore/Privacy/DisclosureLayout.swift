@@ -1,9 +1,12 @@
 /// A ``DisclosurePolicy`` made quick to look up: for each part of an event the place it goes to.
 final class DisclosureLayout: Sendable {
     /// The entry itself, or a group by its index in ``groups``.
-    enum Place: Hashable, Sendable {
-        case entry
-        case group(Int)
+    struct Place: Hashable, Sendable {
+        static let entry = Place(index: -1)
+
+        static func group(_ index: Int) -> Place { Place(index: index) }
+
+        private let index: Int
     }
 
     /// The names of the groups, in the order in which entries and disclosures list them.
@@ -42,9 +45,10 @@ final class DisclosureLayout: Sendable {
         self.details = details
     }
 
-    /// Whether an event has anything that goes to a place other than the entry.
+    /// Whether some of an event's fields go to a group.
     ///
-    /// Cheap, where writing and finding nothing written would not be.
+    /// Cheap, where writing and finding nothing written would not be. The details are looked at
+    /// apart.
     func isNeeded(_ place: Place, for event: AuditEvent) -> Bool {
         if actorName == place && event.actor.name != nil { return true }
         if actorEmail == place && event.actor.email != nil { return true }
@@ -53,8 +57,12 @@ final class DisclosureLayout: Sendable {
             if sourceAgent == place && source.agent != nil { return true }
             if sourceLocation == place && source.location != nil { return true }
         }
-        if changes == place && event.changes != nil { return true }
-        return event.details.values.contains { self.place(ofDetail: $0.key, $0.value) == place }
+        return changes == place && event.changes != nil
+    }
+
+    /// Whether all details go to the entry, as they do unless somebody says otherwise.
+    func keepsInEntry(_ members: MemberOrder) -> Bool {
+        details.isEmpty && (members.isFlat || members.allSatisfy { !$1.holdsPersonal })
     }
 
     /// Where one member of the details goes.

@@ -3,10 +3,31 @@
 /// The entry and every group of disclosures are written by the same lines of code, each time leaving
 /// out what belongs elsewhere, so that there is one spelling of an event. `Docs/FileFormat.md`,
 /// section 4, is the specification.
-struct EventWriter {
+struct EventWriter: ~Copyable {
     let layout: DisclosureLayout
-    let place: DisclosureLayout.Place
+    /// What is written next.
+    var place = DisclosureLayout.Place.entry
     var json: CanonicalJSONWriter
+
+    /// The details in their order, and whether all of them go to the entry.
+    private let details: MemberOrder
+    private let keepsDetailsInEntry: Bool
+
+    init(
+        _ layout: DisclosureLayout,
+        details: MemberOrder,
+        to output: consuming ByteWriter
+    ) {
+        self.layout = layout
+        self.details = details
+        keepsDetailsInEntry = layout.keepsInEntry(details)
+        json = CanonicalJSONWriter(output: output)
+    }
+
+    /// Whether an event has anything that goes to a group.
+    func isNeeded(_ group: DisclosureLayout.Place, for event: AuditEvent) -> Bool {
+        layout.isNeeded(group, for: event) || !keepsDetailsInEntry && !details(in: group).isEmpty
+    }
 
     /// Writes the object of the event's members that belong to the place.
     ///
@@ -25,41 +46,45 @@ struct EventWriter {
     }
 
     private mutating func writeGroupMembers(_ event: AuditEvent) throws(JSONError) {
-        write("actor", event.actor)
-        try write("changes", event.changes)
-        try write("details", event.details)
-        write("source", event.source)
+        writePersonal(event.actor)
+        try write(event.changes)
+        try writeDetails()
+        if let source = event.source { write(source) }
     }
 
     private mutating func writeEntryMembers(_ event: AuditEvent) throws(JSONError) {
         text("action", event.action.rawValue)
-        write("actor", event.actor)
+        write(event.actor)
         text("category", event.category.rawValue)
-        try write("changes", event.changes)
-        write("compliance", event.compliance)
+        try write(event.changes)
+        if let compliance = event.compliance { write(compliance) }
         text("correlationID", event.correlationID)
-        try write("details", event.details)
+        try writeDetails()
         if let duration = event.duration {
             json.member("duration")
             try json.integer(duration.microseconds)
         }
         text("errorType", event.errorType)
         text("executionID", event.executionID)
-        write("id", event.id)
+        json.member("id")
+        json.output.append(event.id)
         text("idempotencyKey", event.idempotencyKey)
-        write("observer", event.observer)
+        if let observer = event.observer { write(observer) }
         json.member("occurredAt")
         json.output.append(event.occurredAt)
         text("outcome", event.outcome.rawValue)
-        if let parent = event.parentID { write("parentID", parent) }
+        if let parent = event.parentID {
+            json.member("parentID")
+            json.output.append(parent)
+        }
         text("reason", event.reason)
-        try write("request", event.request)
-        write("resources", event.resources)
-        try write("risk", event.risk)
+        if let request = event.request { try write(request) }
+        write(event.resources)
+        if let risk = event.risk { try write(risk) }
         json.member("schema")
         try json.integer(Int64(AuditEvent.schemaVersion))
         text("severity", event.severity.rawValue)
-        write("source", event.source)
+        if let source = event.source { write(source) }
         text("tenant", event.tenant.rawValue)
         text("traceID", event.traceID)
     }
@@ -68,153 +93,149 @@ struct EventWriter {
 // MARK: - Members of the event
 
 extension EventWriter {
-    private mutating func write(_ name: StaticString, _ actor: AuditActor) {
-        object(name) { writer in
-            if writer.place == .entry { writer.text("authentication", actor.authentication) }
-            if writer.place == writer.layout.actorEmail { writer.text("email", actor.email) }
-            if writer.place == .entry {
-                writer.text("id", actor.id)
-                writer.text("kind", actor.kind.rawValue)
-            }
-            if writer.place == writer.layout.actorName { writer.text("name", actor.name) }
-            guard writer.place == .entry else { return }
-            if let principal = actor.onBehalfOf {
-                writer.object("onBehalfOf") { writer in
-                    writer.text("id", principal.id)
-                    writer.text("kind", principal.kind.rawValue)
-                }
-            }
-            writer.text("role", actor.role)
-            writer.text("session", actor.session)
-        }
+    /// Writes what of an actor goes to a group.
+    private mutating func writePersonal(_ actor: AuditActor) {
+        let object = open("actor")
+        if place == layout.actorEmail { text("email", actor.email) }
+        if place == layout.actorName { text("name", actor.name) }
+        close(object)
     }
 
-    private mutating func write(_ name: StaticString, _ source: AuditSource?) {
-        guard let source else { return }
-        object(name) { writer in
-            if writer.place == writer.layout.sourceAddress, let address = source.address {
-                writer.json.member("address")
-                writer.json.string(address.description)
-            }
-            if writer.place == writer.layout.sourceAgent { writer.text("agent", source.agent) }
-            if writer.place == .entry {
-                writer.text("browser", source.browser)
-                writer.text("device", source.device)
-            }
-            if writer.place == writer.layout.sourceLocation, let location = source.location {
-                writer.object("location") { writer in
-                    writer.text("city", location.city)
-                    writer.text("country", location.country)
-                    writer.text("region", location.region)
-                }
-            }
-            if writer.place == .entry {
-                writer.text("platform", source.platform?.rawValue)
-                writer.text("system", source.system)
-            }
+    /// Writes what of an actor stays in the entry.
+    private mutating func write(_ actor: AuditActor) {
+        let object = open("actor")
+        text("authentication", actor.authentication)
+        if place == layout.actorEmail { text("email", actor.email) }
+        text("id", actor.id)
+        text("kind", actor.kind.rawValue)
+        if place == layout.actorName { text("name", actor.name) }
+        if let principal = actor.onBehalfOf {
+            let object = open("onBehalfOf")
+            text("id", principal.id)
+            text("kind", principal.kind.rawValue)
+            close(object)
         }
+        text("role", actor.role)
+        text("session", actor.session)
+        close(object)
     }
 
-    private mutating func write(
-        _ name: StaticString,
-        _ changes: AuditChanges?
-    ) throws(JSONError) {
+    private mutating func write(_ source: AuditSource) {
+        let object = open("source")
+        if place == layout.sourceAddress, let address = source.address {
+            json.member("address")
+            json.output.append(address)
+        }
+        if place == layout.sourceAgent { text("agent", source.agent) }
+        if place == .entry {
+            text("browser", source.browser)
+            text("device", source.device)
+        }
+        if place == layout.sourceLocation, let location = source.location {
+            let object = open("location")
+            text("city", location.city)
+            text("country", location.country)
+            text("region", location.region)
+            close(object)
+        }
+        if place == .entry {
+            text("platform", source.platform?.rawValue)
+            text("system", source.system)
+        }
+        close(object)
+    }
+
+    private mutating func write(_ changes: AuditChanges?) throws(JSONError) {
         guard let changes, !changes.isEmpty, place == layout.changes else { return }
-        json.member(name)
+        json.member("changes")
         try json.value(changes.value)
     }
 
-    private mutating func write(_ name: StaticString, _ details: AuditDetails) throws(JSONError) {
-        let count = details.values.count { layout.place(ofDetail: $0.key, $0.value) == place }
-        guard count > 0 else { return }
-        json.member(name)
-        // Most often all of them go to the entry, and then nothing needs to be copied.
-        if count == details.values.count {
-            try json.value(.object(details.values))
-        } else {
-            let ours = details.values.filter { layout.place(ofDetail: $0.key, $0.value) == place }
-            try json.value(.object(ours))
-        }
+    private mutating func writeDetails() throws(JSONError) {
+        // Most often all of them go to the entry, and then nothing needs to be looked up.
+        if keepsDetailsInEntry, place != .entry || details.isEmpty { return }
+        let ours = keepsDetailsInEntry ? details : details(in: place)
+        guard !ours.isEmpty else { return }
+        json.member("details")
+        try json.object(ours)
     }
 
-    private mutating func write(_ name: StaticString, _ compliance: AuditCompliance?) {
-        guard let compliance else { return }
-        object(name) { writer in
-            writer.text("dataClass", compliance.dataClass)
-            writer.text("legalBasis", compliance.legalBasis)
-            writer.text("purpose", compliance.purpose)
-            writer.list("regulations", compliance.regulations)
-            writer.text("retention", compliance.retention)
-        }
+    private func details(in place: DisclosureLayout.Place) -> MemberOrder {
+        details.filter { layout.place(ofDetail: $0, $1) == place }
     }
 
-    private mutating func write(_ name: StaticString, _ observer: AuditObserver?) {
-        guard let observer else { return }
-        object(name) { writer in
-            writer.text("instance", observer.instance)
-            writer.text("service", observer.service)
-            writer.text("version", observer.version)
-        }
+    private mutating func write(_ compliance: AuditCompliance) {
+        let object = open("compliance")
+        text("dataClass", compliance.dataClass)
+        text("legalBasis", compliance.legalBasis)
+        text("purpose", compliance.purpose)
+        list("regulations", compliance.regulations)
+        text("retention", compliance.retention)
+        close(object)
     }
 
-    private mutating func write(
-        _ name: StaticString,
-        _ request: AuditRequest?
-    ) throws(JSONError) {
-        guard let request else { return }
-        try object(name) { writer throws(JSONError) in
-            writer.text("id", request.id)
-            writer.text("language", request.language)
-            writer.text("method", request.method)
-            writer.text("referrer", request.referrer)
-            writer.text("route", request.route)
-            writer.text("screen", request.screen)
-            if let status = request.status {
-                writer.json.member("status")
-                try writer.json.integer(Int64(status))
-            }
-            writer.text("timeZone", request.timeZone)
-            writer.text("url", request.url)
-        }
+    private mutating func write(_ observer: AuditObserver) {
+        let object = open("observer")
+        text("instance", observer.instance)
+        text("service", observer.service)
+        text("version", observer.version)
+        close(object)
     }
 
-    private mutating func write(_ name: StaticString, _ resources: [AuditResource]) {
+    private mutating func write(_ request: AuditRequest) throws(JSONError) {
+        let object = open("request")
+        text("id", request.id)
+        text("language", request.language)
+        text("method", request.method)
+        text("referrer", request.referrer)
+        text("route", request.route)
+        text("screen", request.screen)
+        if let status = request.status {
+            json.member("status")
+            try json.integer(Int64(status))
+        }
+        text("timeZone", request.timeZone)
+        text("url", request.url)
+        close(object)
+    }
+
+    private mutating func write(_ resources: [AuditResource]) {
         guard !resources.isEmpty else { return }
-        json.member(name)
+        json.member("resources")
         json.beginArray()
-        for resource in resources {
-            json.beginObject()
-            text("id", resource.id)
-            text("name", resource.name)
-            text("owner", resource.owner)
-            text("type", resource.type)
-            json.endObject()
+        // Elements of an array that is looped over would be copied one by one.
+        unsafe resources.withUnsafeBufferPointer { resources in
+            for index in resources.indices { unsafe write(resources[index]) }
         }
         json.endArray()
     }
 
-    private mutating func write(_ name: StaticString, _ risk: AuditRisk?) throws(JSONError) {
-        guard let risk else { return }
-        try object(name) { writer throws(JSONError) in
-            writer.list("factors", risk.factors)
-            writer.json.member("score")
-            try writer.json.integer(Int64(risk.score))
-        }
+    private mutating func write(_ resource: AuditResource) {
+        json.beginObject()
+        text("id", resource.id)
+        text("name", resource.name)
+        text("owner", resource.owner)
+        text("type", resource.type)
+        json.endObject()
+    }
+
+    private mutating func write(_ risk: AuditRisk) throws(JSONError) {
+        let object = open("risk")
+        list("factors", risk.factors)
+        json.member("score")
+        try json.integer(Int64(risk.score))
+        close(object)
     }
 }
 
 // MARK: - Kinds of member
 
 extension EventWriter {
+    @inline(__always)
     private mutating func text(_ name: StaticString, _ text: String?) {
         guard let text else { return }
         json.member(name)
-        json.string(text)
-    }
-
-    private mutating func write(_ name: StaticString, _ id: AuditID) {
-        json.member(name)
-        json.output.append(id)
+        json.output.append(quoted: text)
     }
 
     private mutating func list(_ name: StaticString, _ texts: [String]) {
@@ -225,35 +246,26 @@ extension EventWriter {
         json.endArray()
     }
 
-    /// Writes a member that is an object, and takes it back when nothing came to stand in it.
-    private mutating func object(
-        _ name: StaticString,
-        _ members: (inout EventWriter) throws(JSONError) -> Void
-    ) throws(JSONError) {
-        let before = json.output.count
-        json.member(name)
-        json.beginObject()
-        let start = json.output.count
-        try members(&self)
-        if json.output.count == start {
-            json.output.truncate(to: before)
-        } else {
-            json.endObject()
-        }
+    /// Where a member that is an object begins, and where its own members do.
+    private struct OpenObject {
+        let start: Int
+        let membersStart: Int
     }
 
-    /// The same for members that cannot fail.
-    private mutating func object(
-        _ name: StaticString,
-        _ members: (inout EventWriter) -> Void
-    ) {
-        let before = json.output.count
-        json.member(name)
-        json.beginObject()
+    /// Begins a member that is an object.
+    @inline(__always)
+    private mutating func open(_ name: StaticString) -> OpenObject {
         let start = json.output.count
-        members(&self)
-        if json.output.count == start {
-            json.output.truncate(to: before)
+        json.member(name)
+        json.output.append(UInt8(ascii: "{"))
+        return OpenObject(start: start, membersStart: json.output.count)
+    }
+
+    /// Ends an object, or takes it back when nothing came to stand in it.
+    @inline(__always)
+    private mutating func close(_ object: OpenObject) {
+        if json.output.count == object.membersStart {
+            json.output.truncate(to: object.start)
         } else {
             json.endObject()
         }
@@ -263,18 +275,40 @@ extension EventWriter {
 extension ByteWriter {
     /// Appends a time as a JSON string.
     mutating func append(_ timestamp: AuditTimestamp) {
-        append(UInt8(ascii: "\""))
-        var text: [UInt8] = []
-        timestamp.write(into: &text)
-        append(text)
-        append(UInt8(ascii: "\""))
+        append(addingCapacity: AuditTimestamp.textByteCount + 2) { output in
+            output.append(UInt8(ascii: "\""))
+            timestamp.write(into: &output)
+            output.append(UInt8(ascii: "\""))
+        }
     }
 
     /// Appends an identifier as a JSON string.
     mutating func append(_ id: AuditID) {
+        append(addingCapacity: AuditID.textByteCount + 2) { output in
+            output.append(UInt8(ascii: "\""))
+            id.write(into: &output)
+            output.append(UInt8(ascii: "\""))
+        }
+    }
+
+    /// Appends an address as a JSON string.
+    fileprivate mutating func append(_ address: IPAddress) {
+        guard let bits = address.v4Bits else { return append(quoted: address.description) }
         append(UInt8(ascii: "\""))
-        append(utf8: id.description)
+        append(octet: bits >> 24)
+        for shift in [UInt32(16), 8, 0] {
+            append(UInt8(ascii: "."))
+            append(octet: bits >> shift)
+        }
         append(UInt8(ascii: "\""))
+    }
+
+    /// Appends the lowest eight bits in decimal digits.
+    private mutating func append(octet bits: UInt32) {
+        let octet = UInt8(truncatingIfNeeded: bits)
+        if octet >= 100 { append(UInt8(ascii: "0") + octet / 100) }
+        if octet >= 10 { append(UInt8(ascii: "0") + octet / 10 % 10) }
+        append(UInt8(ascii: "0") + octet % 10)
     }
 }
 

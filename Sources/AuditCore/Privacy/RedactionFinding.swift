@@ -63,15 +63,3 @@ extension Span<UInt8> {
         return nil
     }
 }
-
-extension String {
-    /// Lends the UTF-8 of the text.
-    ///
-    /// Does what ``withUTF8Span(_:)`` does in a way that always becomes part of its caller. Through
-    /// a call, each of the many short texts of an event would cost a count of references.
-    @inline(__always)
-    func lendingUTF8<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-        var text = self
-        return text.withUTF8 { buffer in body(unsafe Span(_unsafeElements: buffer)) }
-    }
-}

@@ -1,3 +1,5 @@
+internal import CAuditKernels
+
 /// Finds in texts what is to be redacted.
 ///
 /// One pass looks at each byte once and stops at the few that a secret cannot be without: a digit
@@ -19,89 +21,70 @@ final class RedactionScanner: Sendable {
     }
 
     func holdsFinding(_ text: String) -> Bool {
-        text.lendingUTF8 { next(in: $0, from: 0) != nil }
+        text.lendingUTF8 { text in
+            let marks = marks(in: text, at: 0)
+            // Most texts are short and have nothing to stop at.
+            if marks.stops == 0, text.count <= 64 {
+                return cardNumber(in: text, from: 0, to: text.count, marks.digitCount) != nil
+            }
+            return next(in: text, from: 0, marks) != nil
+        }
     }
 
+    @inline(__always)
     func holdsFinding(_ text: String?) -> Bool {
-        text.map(holdsFinding) ?? false
+        guard let text else { return false }
+        return holdsFinding(text)
     }
 
     /// The first finding that begins at `first` or after it.
     func next(in text: Span<UInt8>, from first: Int) -> RedactionFinding? {
+        guard first < text.count else { return nil }
+        return next(in: text, from: first, marks(in: text, at: first))
+    }
+
+    /// The first finding that begins at `first` or after it, where the marks of the first 64 bytes
+    /// are known.
+    private func next(
+        in text: Span<UInt8>,
+        from first: Int,
+        _ firstMarks: audit_text_marks
+    ) -> RedactionFinding? {
         var place = first
         var digitCount = 0
         while place < text.count {
-            let block = Block(of: text, at: place)
-            digitCount &+= Block.count(block.digits)
-            var stops = block.stops
+            let marks = place == first ? firstMarks : marks(in: text, at: place)
+            digitCount &+= marks.digitCount
+            var stops = marks.stops
             while stops != 0 {
-                let lane = stops.leadingZeroBitCount >> 3
-                stops &= ~(0xFF << UInt64(56 - 8 * lane))
-                let stop = place &+ lane
+                let stop = place &+ stops.trailingZeroBitCount
+                stops &= stops &- 1
                 if let found = finding(in: text, text[stop], at: stop, notBefore: first) {
                     return cardNumber(in: text, from: first, to: found.start, digitCount) ?? found
                 }
             }
-            place &+= 8
+            place &+= 64
         }
         return cardNumber(in: text, from: first, to: text.count, digitCount)
     }
 
-    /// Which of eight bytes are looked at more closely: the top bit in the lane of each.
-    private struct Block {
-        /// Bytes that a secret cannot be without.
-        let stops: UInt64
-        let digits: UInt64
-
-        /// The bytes from `place` on, or as many as there are.
-        init(of text: Span<UInt8>, at place: Int) {
-            // Bytes outside of ASCII are taken for others here, which costs time and no more.
-            let lanes = Self.bytes(of: text, at: place) & ByteLanes.repeating(0x7F)
-            let small = lanes | ByteLanes.repeating(0x20)
-            digits = Self.marks(lanes, UInt8(ascii: "0")...UInt8(ascii: "9"))
-            // `-` to `>` without the digits among them, which makes `/`, `;` and `<` stops for
-            // nothing; `I` and `J`; `_`; `b` and `B`.
-            stops =
-                Self.marks(lanes, UInt8(ascii: "-")...UInt8(ascii: ">")) ^ digits
-                | Self.marks(lanes, UInt8(ascii: "I")...UInt8(ascii: "J"))
-                | Self.marks(lanes, UInt8(ascii: "_")...UInt8(ascii: "_"))
-                | Self.marks(small, UInt8(ascii: "b")...UInt8(ascii: "b"))
-        }
-
-        /// The number of marks.
-        static func count(_ marks: UInt64) -> Int {
-            Int((marks &>> 7) &* ByteLanes.repeating(1) &>> 56)
-        }
-
-        /// The top bit of every lane that is in `range`; lanes are 0 to 127.
-        private static func marks(_ lanes: UInt64, _ range: ClosedRange<UInt8>) -> UInt64 {
-            // What is at least a bound carries into the top bit of its lane.
-            let least = lanes &+ ByteLanes.repeating(128 &- range.lowerBound)
-            let more = lanes &+ ByteLanes.repeating(127 &- range.upperBound)
-            return (least ^ more) & ByteLanes.repeating(0x80)
-        }
-
-        /// Eight bytes, with zeros behind the last of the text.
-        private static func bytes(of text: Span<UInt8>, at place: Int) -> UInt64 {
-            let count = text.count
-            if place + 8 <= count { return unsafe ByteLanes.load(text.bytes, at: place) }
-            if count >= 8 {
-                let last = unsafe ByteLanes.load(text.bytes, at: count - 8)
-                return last &<< UInt64(8 * (place + 8 - count))
-            }
-            var bytes: UInt64 = 0
-            for place in place..<count { bytes = bytes &<< 8 | UInt64(text[place]) }
-            return bytes &<< UInt64(8 * (place + 8 - count))
+    /// The stops and digits among the next 64 bytes.
+    private func marks(in text: Span<UInt8>, at place: Int) -> audit_text_marks {
+        unsafe text.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return audit_text_marks() }
+            return unsafe audit_mark_text(start + place, min(bytes.count - place, 64))
         }
     }
 
     /// The first card number between two places that have so many digits between them, or fewer.
+    @inline(__always)
     private func cardNumber(
         in text: Span<UInt8>,
         from first: Int,
         to end: Int,
         _ digitCount: Int
     ) -> RedactionFinding? {
+        // So many digits are in few texts, and the rest is done with here.
         guard digitCount >= RedactionCardNumber.digitCounts.lowerBound else { return nil }
         var place = first
         while place < end {
@@ -156,4 +139,8 @@ final class RedactionScanner: Sendable {
         guard let range, secrets.contains(secret) else { return nil }
         return RedactionFinding(.secret(secret), range.lowerBound, range.upperBound)
     }
+}
+
+extension audit_text_marks {
+    fileprivate var digitCount: Int { digits.nonzeroBitCount }
 }

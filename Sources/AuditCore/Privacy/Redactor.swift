@@ -164,28 +164,29 @@ extension Redactor {
 extension Redactor {
     /// Whether members hold nothing but plain values, and nothing to redact.
     ///
-    /// This is what nearly every event is, and it says so with fewer copies than the search for what
-    /// is to be changed.
-    private func isOrdinary(_ members: [String: AuditValue]) -> Bool {
-        for (name, value) in members {
-            let isOrdinaryName = name.lendingUTF8 { utf8 in
-                names.rule(forNameIn: utf8, endingAt: utf8.count, spaces: true) == nil
-                    && scanner.next(in: utf8, from: 0) == nil
+    /// This is what the details of nearly every event are, and it says so with fewer copies than the
+    /// search for what is to be changed.
+    func isOrdinary(_ members: MemberOrder) -> Bool {
+        members.isFlat
+            && members.allSatisfy { name, value in
+                guard isOrdinary(name: name) else { return false }
+                switch value {
+                case .string(let text): return !scanner.holdsFinding(text)
+                case .integer(let number): return !RedactionCardNumber.isCardNumber(number)
+                case .null, .bool: return true
+                case .number, .array, .object, .personal: return false
+                }
             }
-            guard isOrdinaryName else { return false }
-            switch value {
-            case .null, .bool: continue
-            case .string(let text): if scanner.holdsFinding(text) { return false }
-            case .integer(let number): if RedactionCardNumber.isCardNumber(number) { return false }
-            case .number, .array, .object, .personal: return false
-            }
-        }
-        return true
+    }
+
+    private func isOrdinary(name: String) -> Bool {
+        name.lendingUTF8 { utf8 in
+            names.rule(forNameIn: utf8, endingAt: utf8.count, spaces: true) == nil
+        } && !scanner.holdsFinding(name)
     }
 
     /// The members without what is to be redacted, or `nil` when they stay as they are.
     func redacted(_ members: [String: AuditValue], depth: Int) -> [String: AuditValue]? {
-        if depth == 0, isOrdinary(members) { return nil }
         var kept: [String: AuditValue]?
         var renamed: [String] = []
         for (name, value) in members {

@@ -1,4 +1,104 @@
 extension Redactor {
+    /// Whether ``redact(_:)`` would change an event.
+    ///
+    /// Looks at the same places in the same way. Nearly all events have nothing to redact, and to
+    /// find that out takes no copy.
+    ///
+    /// `details`: those of the event.
+    func holdsFinding(_ event: AuditEvent, details: MemberOrder) -> Bool {
+        guard !isIdle else { return false }
+        return !isOrdinary(details) && redacted(event.details.values, depth: 0) != nil
+            || holdsFinding(inPlaces: event.changes)
+            || holdsFinding(event.request)
+            || scanner.holdsFinding(event.reason)
+            || scanner.holdsFinding(event.errorType)
+            || scanner.holdsFinding(event.action.rawValue)
+            || scanner.holdsFinding(event.category.rawValue)
+            || scanner.holdsFinding(event.correlationID)
+            || scanner.holdsFinding(event.executionID)
+            || scanner.holdsFinding(event.traceID)
+            || scanner.holdsFinding(event.idempotencyKey)
+            || holdsFinding(event.actor)
+            || holdsFinding(event.source)
+            || holdsFinding(event.observer)
+            || holdsFinding(event.compliance)
+            || holdsFinding(event.resources)
+            || event.risk?.factors.contains(where: scanner.holdsFinding) ?? false
+    }
+
+    private func holdsFinding(_ resources: [AuditResource]) -> Bool {
+        unsafe resources.withUnsafeBufferPointer { resources in
+            for index in resources.indices where unsafe resources[index].holdsFinding(scanner) {
+                return true
+            }
+            return false
+        }
+    }
+
+    private func holdsFinding(inPlaces changes: AuditChanges?) -> Bool {
+        guard let changes, !changes.isEmpty else { return false }
+        return redacted(changes.places) != nil
+    }
+
+    private func holdsFinding(_ request: AuditRequest?) -> Bool {
+        guard let request else { return false }
+        return changes(url: request.url)
+            || changes(url: request.referrer)
+            || scanner.holdsFinding(request.method)
+            || scanner.holdsFinding(request.route)
+            || scanner.holdsFinding(request.id)
+            || scanner.holdsFinding(request.screen)
+            || scanner.holdsFinding(request.timeZone)
+            || scanner.holdsFinding(request.language)
+    }
+
+    private func changes(url: String?) -> Bool {
+        guard let url else { return false }
+        if policy.trimsURLs, RedactionURL.trimmed(url, query: policy.urlQuery) != nil {
+            return true
+        }
+        return scanner.holdsFinding(url)
+    }
+
+    private func holdsFinding(_ actor: AuditActor) -> Bool {
+        scanner.holdsFinding(actor.id)
+            || scanner.holdsFinding(actor.name)
+            || scanner.holdsFinding(actor.email)
+            || scanner.holdsFinding(actor.role)
+            || scanner.holdsFinding(actor.session)
+            || scanner.holdsFinding(actor.authentication)
+            || scanner.holdsFinding(actor.onBehalfOf?.id)
+    }
+
+    private func holdsFinding(_ source: AuditSource?) -> Bool {
+        guard let source else { return false }
+        return scanner.holdsFinding(source.platform?.rawValue)
+            || scanner.holdsFinding(source.device)
+            || scanner.holdsFinding(source.browser)
+            || scanner.holdsFinding(source.system)
+            || scanner.holdsFinding(source.location?.country)
+            || scanner.holdsFinding(source.location?.region)
+            || scanner.holdsFinding(source.location?.city)
+    }
+
+    private func holdsFinding(_ observer: AuditObserver?) -> Bool {
+        guard let observer else { return false }
+        return scanner.holdsFinding(observer.service)
+            || scanner.holdsFinding(observer.version)
+            || scanner.holdsFinding(observer.instance)
+    }
+
+    private func holdsFinding(_ compliance: AuditCompliance?) -> Bool {
+        guard let compliance else { return false }
+        return compliance.regulations.contains(where: scanner.holdsFinding)
+            || scanner.holdsFinding(compliance.dataClass)
+            || scanner.holdsFinding(compliance.purpose)
+            || scanner.holdsFinding(compliance.legalBasis)
+            || scanner.holdsFinding(compliance.retention)
+    }
+}
+
+extension Redactor {
     /// Redacts every text of an event, but for those that ``RedactionPolicy`` says it leaves.
     package func redact(_ event: inout AuditEvent) {
         guard !isIdle else { return }

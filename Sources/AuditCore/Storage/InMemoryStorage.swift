@@ -84,6 +84,8 @@ extension InMemoryStorage.Chain {
         {
             blocks[last].append(part.lines)
         } else {
+            // A block that is not added to any more gives back the room it grew for.
+            if let last = blocks.popLast() { blocks.append(last.copied()) }
             blocks.append(part.lines)
         }
         head = part.head

@@ -54,6 +54,34 @@ void audit_sha256_x86_message_pair(uint32_t first_state[8],
 bool audit_sha256_x86_available(void);
 bool audit_sha256_arm_available(void);
 
+// MARK: Base64 (RFC 4648)
+
+/// Writes the text of the bytes without padding. Uses SSSE3.
+void audit_base64_x86(uint8_t *text, const uint8_t *bytes, size_t byte_count, bool url_safe);
+
+/// Costs next to nothing and may be asked each time.
+bool audit_base64_x86_available(void);
+
+// MARK: JSON strings
+
+/// Copies a text and says whether every byte of it may stand in a JSON string as it is: no quote,
+/// no backslash, nothing below 0x20, and nothing from 0xEF on, which may begin a noncharacter.
+/// Otherwise what was copied is of no use. Runs anywhere.
+bool audit_copy_plain(uint8_t *to, const uint8_t *from, size_t byte_count);
+
+// MARK: Redaction
+
+/// Which of up to 64 bytes are of some kind: bit n stands for byte n.
+typedef struct {
+    /// Those that a secret cannot be without: `-`, `.`, `:`, `=`, `>`, `B`, `b`, `I`, `J` and `_`.
+    uint64_t stops;
+    /// The digits of ASCII.
+    uint64_t digits;
+} audit_text_marks;
+
+/// Marks the bytes of a text, of which there are 0 to 64. Runs anywhere, fast where SSSE3 is.
+audit_text_marks audit_mark_text(const uint8_t *bytes, size_t byte_count);
+
 // MARK: CRC-32C (RFC 3720, 12.1)
 //
 // `checksum` is what the bytes before gave, or 0 at the start; the result is the checksum of all of

@@ -1,5 +1,6 @@
-import AuditCore
 import Testing
+
+@testable import AuditCore
 
 @Suite struct `Base64 text` {
     /// RFC 4648, section 10.
@@ -31,6 +32,16 @@ import Testing
                 #expect(base64.decode(text.span) == bytes)
             }
         }
+    }
+
+    @Test(arguments: [Base64.standard, .urlSafe], 0...80)
+    func `is the same by every way of writing it`(base64: Base64, count: Int) {
+        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 89 &+ 251) }
+        var text: [UInt8] = []
+        text.append(addingCapacity: base64.characterCount(for: count)) { output in
+            base64.encode(unsafe bytes.span.bytes, into: &output, byKernel: false)
+        }
+        #expect(base64.text(of: bytes.span) == String(decoding: text, as: UTF8.self))
     }
 
     @Test(arguments: [Base64.standard, .urlSafe], 0...50)

@@ -54,16 +54,6 @@ import Testing
         writer.append(decimal: 1234 as UInt64, width: 3)
         #expect(String(decoding: writer.bytes, as: UTF8.self) == "184467440737095516150071234")
     }
-
-    @Test func `keeps nothing of a copy it was made from`() {
-        var first = ByteWriter()
-        first.append("abc")
-        var second = first
-        second.truncate(to: 1)
-        second.append("xyz")
-        #expect(first.bytes == Array("abc".utf8))
-        #expect(second.bytes == Array("axyz".utf8))
-    }
 }
 
 @Suite struct `UTF-8 in a JSON string` {

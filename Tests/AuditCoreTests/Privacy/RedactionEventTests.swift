@@ -88,6 +88,7 @@ import Testing
             var event = RedactionEvents.empty()
             field.put(&event, text)
             let before = Self.dumped(event)
+            #expect(RedactionEvents.holdsFinding(event), "\(field.name) \(text)")
             RedactionEvents.standard.redact(&event)
             let after = Self.dumped(event)
             #expect(before != after, "\(field.name) \(text)")
@@ -105,6 +106,7 @@ import Testing
             var event = RedactionEvents.empty()
             field.put(&event, text)
             let before = event
+            #expect(!RedactionEvents.holdsFinding(event))
             RedactionEvents.standard.redact(&event)
             #expect(event == before)
         }

@@ -1,4 +1,4 @@
-import AuditCore
+@testable import AuditCore
 
 /// Events and policies for tests of redaction.
 enum RedactionEvents {
@@ -17,6 +17,11 @@ enum RedactionEvents {
             actor: .anonymous,
             details: details
         )
+    }
+
+    /// Whether the standard policy would change an event, as preparing it asks.
+    static func holdsFinding(_ event: AuditEvent) -> Bool {
+        standard.holdsFinding(event, details: MemberOrder(event.details.values))
     }
 
     /// The details after redaction.
