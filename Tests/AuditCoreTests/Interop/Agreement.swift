@@ -10,7 +10,7 @@ func agreement(
 ) async throws -> [Verdict] {
     let ours = try await Verdict.ours(on: logs, question)
     guard let second = SecondVerifier() else { return ours }
-    let theirs = try second.verdicts(on: logs, question, in: log.directory)
+    let theirs = try await second.verdicts(on: logs, question, in: log.directory)
     #expect(theirs.count == ours.count)
     for (path, (our, their)) in zip(logs, zip(ours, theirs)) where our != their {
         let name = (path as NSString).lastPathComponent

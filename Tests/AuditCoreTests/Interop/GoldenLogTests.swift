@@ -17,7 +17,7 @@ import Testing
         let found = try await Verdict.ours(on: Self.folder + "/" + name, Question(isQuick: false))
         #expect(found == expected)
         guard let second = SecondVerifier() else { return }
-        let theirs = try second.verdicts(
+        let theirs = try await second.verdicts(
             on: [Self.folder + "/" + name],
             Question(isQuick: false),
             in: TemporaryDirectory()

@@ -4,7 +4,8 @@ import Testing
 
 @testable import AuditCore
 
-@Suite struct `Two verifiers` {
+/// One test after the other, to leave processors to the other suites.
+@Suite(.serialized) struct `Two verifiers` {
     @Test func `find every sound log sound`() async throws {
         let small = try await SampleLog { try await SampleLog.record(5, in: $0) }
         let awkward = try await SampleLog { log in

@@ -86,7 +86,7 @@ struct SecondVerifier {
         on logs: [String],
         _ question: Question,
         in directory: TemporaryDirectory
-    ) throws -> [Verdict] {
+    ) async throws -> [Verdict] {
         var arguments = question.isQuick ? ["--quick"] : []
         if !question.heads.isEmpty {
             let text = question.heads.map(\.text).joined(separator: "\n")
@@ -95,7 +95,7 @@ struct SecondVerifier {
         }
         let encoder = JSONEncoder()
         let lines = try logs.map { try encoder.encode([$0] + arguments) + [UInt8.lineFeed] }
-        let output = try run("verify_many.py", Data(lines.joined()), in: directory)
+        let output = try await run("verify_many.py", Data(lines.joined()), in: directory)
         return try output.split(separator: UInt8.lineFeed).map {
             try JSONDecoder().decode(Verdict.self, from: Data($0))
         }
@@ -106,7 +106,7 @@ struct SecondVerifier {
         _ script: String,
         _ input: Data,
         in directory: TemporaryDirectory
-    ) throws -> Data {
+    ) async throws -> Data {
         try input.write(to: URL(filePath: directory("input")))
         try Data().write(to: URL(filePath: directory("output")))
         let process = Process()
@@ -115,8 +115,16 @@ struct SecondVerifier {
         process.currentDirectoryURL = Self.folder
         process.standardInput = try FileHandle(forReadingFrom: URL(filePath: directory("input")))
         process.standardOutput = try FileHandle(forWritingTo: URL(filePath: directory("output")))
-        try process.run()
-        process.waitUntilExit()
+        // Waiting must not take a thread from the other tests, which have as many as processors.
+        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in ended.resume() }
+            do {
+                try process.run()
+            } catch {
+                process.terminationHandler = nil
+                ended.resume(throwing: error)
+            }
+        }
         return try Data(contentsOf: URL(filePath: directory("output")))
     }
 }
