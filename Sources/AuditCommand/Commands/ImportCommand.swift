@@ -26,9 +26,9 @@ struct ImportCommand: Command {
         let files = try paths.map { path in
             path == "-" ? InputFile(descriptor: console.input) : try InputFile(path)
         }
+        console.interruption.expect()
         let (log, isNew) = try await LogAccess.write(directory, name: name, service: service)
         if isNew { LogAccess.tellNew(log, directory, console) }
-        console.interruption.expect()
         var run = ImportRun(options, log, console)
         var failure: (any Error)?
         do {

@@ -17,6 +17,7 @@ enum DisclosureCheck {
             return digests.next(in: entry) == nil ? nil : .disclosureMissing
         }
         var isMissing = false
+        var ahead: AuditDigest?
         var start = 1
         guard line.count >= 4, line[0] == UInt8(ascii: "["),
             line[line.count - 1] == UInt8(ascii: "]")
@@ -25,10 +26,20 @@ enum DisclosureCheck {
             guard start < line.count, line[start] == UInt8(ascii: "\""),
                 let end = ByteSearch.first(UInt8(ascii: "\""), in: line, from: start + 1)
             else { return .disclosureChanged }
-            digest.removeAll(keepingCapacity: true)
-            SHA256.hash(line.extracting(start + 1..<end)).withBytes {
-                Base64.urlSafe.encode($0, to: &digest)
+            let hash: AuditDigest
+            if let known = ahead {
+                (hash, ahead) = (known, nil)
+            } else if let next = following(end, in: line) {
+                // Two are hashed in less time than one after the other.
+                (hash, ahead) = SHA256.hashPair(
+                    line.extracting(start + 1..<end),
+                    line.extracting(next)
+                )
+            } else {
+                hash = SHA256.hash(line.extracting(start + 1..<end))
             }
+            digest.removeAll(keepingCapacity: true)
+            hash.withBytes { Base64.urlSafe.encode($0, to: &digest) }
             // Digests passed over on the way are those of disclosures that are not there.
             while true {
                 guard let sealed = digests.next(in: entry) else { return .disclosureChanged }
@@ -41,6 +52,15 @@ enum DisclosureCheck {
             start += 1
         }
         return isMissing || digests.next(in: entry) != nil ? .disclosureMissing : nil
+    }
+
+    /// Where the D after the one that ends at a quote lies, if there is one.
+    private static func following(_ quote: Int, in line: Span<UInt8>) -> Range<Int>? {
+        guard quote + 2 < line.count, line[quote + 1] == UInt8(ascii: ","),
+            line[quote + 2] == UInt8(ascii: "\""),
+            let end = ByteSearch.first(UInt8(ascii: "\""), in: line, from: quote + 3)
+        else { return nil }
+        return quote + 3..<end
     }
 
     /// Walks over `{"disclosures":{"group":"digest",…}`.

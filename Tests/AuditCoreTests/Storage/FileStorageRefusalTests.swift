@@ -68,7 +68,7 @@ import Testing
     }
 
     /// A commit waits for the other journal while the checkpoint of that one fails.
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `a journal is not written over whose checkpoint failed`() async throws {
         let gate = Gate()
         let files = FailingFileSystem()
@@ -99,7 +99,7 @@ import Testing
     }
 
     /// The lines were on their way when the checkpoint was asked for, and did not arrive.
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `a journal is not begun anew before lines that could not be written`() async throws {
         let gate = Gate()
         let files = FailingFileSystem()
@@ -122,7 +122,7 @@ import Testing
         try await deeds.expectKept(by: open(FailingFileSystem()))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `or without one, a commit does not wait for a checkpoint that waits for it`() async throws
     {
         let gate = Gate()
