@@ -213,7 +213,9 @@ extension AuditLog {
 
     /// Not a child of the caller's task, and so not cancelled with it.
     private func startCommitter() {
-        Task.detached { [committer] in await committer.run() }
+        Task.detached(executorPreference: storage.executor) { [committer] in
+            await committer.run()
+        }
     }
 }
 

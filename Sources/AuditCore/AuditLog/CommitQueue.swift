@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// Events that wait to be sealed, in the order in which they came.
@@ -22,7 +23,12 @@ final class CommitQueue: Sendable {
         /// Only who sets it starts one.
         var isCommitting = false
         var isShutDown = false
+        /// How many submissions a committer waits for; 0 while none does.
+        var awaitedCount = 0
     }
+
+    /// Wakes a committer that waits for company.
+    private let gathered = DispatchSemaphore(value: 0)
 
     /// The most events that one commit takes, unless a single call submitted more.
     private static let commitEventCount = 4_096
@@ -48,6 +54,10 @@ final class CommitQueue: Sendable {
             else { return .failure(AuditError(.queueFull(limit: limit))) }
             state.waiting.append(submission)
             state.waitingEventCount += submission.events.count
+            if state.awaitedCount > 0 && state.waiting.count >= state.awaitedCount {
+                state.awaitedCount = 0
+                gathered.signal()
+            }
             defer { state.isCommitting = true }
             return .success(!state.isCommitting)
         }
@@ -85,6 +95,23 @@ final class CommitQueue: Sendable {
             state.waiting.removeFirst(count)
             return taken
         }
+    }
+
+    /// Blocks until so many submissions wait, and not for long.
+    func gather(_ count: Int, atMostNanoseconds limit: UInt64) {
+        let isThere = state.withLock { state in
+            guard state.waiting.count < count else { return true }
+            state.awaitedCount = count
+            return false
+        }
+        if isThere { return }
+        let deadline = DispatchTime.now() + .nanoseconds(Int(clamping: limit))
+        guard gathered.wait(timeout: deadline) == .timedOut else { return }
+        let wasSignalled = state.withLock { state in
+            defer { state.awaitedCount = 0 }
+            return state.awaitedCount == 0
+        }
+        if wasSignalled { gathered.wait() }
     }
 
     /// The number of submissions that wait.

@@ -14,6 +14,9 @@ public final class FileStorage: AuditStorage {
     public let identity: LogIdentity
     public let recovery: StorageRecovery?
 
+    /// A thread of the storage's own, on which flushes may block.
+    public var executor: (any TaskExecutor)? { commits }
+
     /// The directory.
     public var path: String { directory.path }
 
@@ -50,7 +53,7 @@ public final class FileStorage: AuditStorage {
     /// One while no checkpoint runs: the journal that does not take commits stands by.
     private let standby = DispatchSemaphore(value: 1)
 
-    private let commits = DispatchQueue(label: "audit.commits")
+    private let commits = CommitExecutor(label: "audit.commits")
     private let settling = DispatchQueue(label: "audit.settling")
     private let reading = DispatchQueue(label: "audit.reading", attributes: .concurrent)
 
@@ -141,7 +144,9 @@ public final class FileStorage: AuditStorage {
 
 extension FileStorage {
     public func append(_ batch: [ChainExtension]) async throws(StorageFailure) {
-        try await Self.blocking(commits) { () throws(StorageFailure) in
+        // The log's commits come on the queue already.
+        if commits.isCurrent { return try commit(batch) }
+        try await Self.blocking(commits.queue) { () throws(StorageFailure) in
             try self.commit(batch)
         }.get()
     }
@@ -302,7 +307,7 @@ extension FileStorage {
 
 extension FileStorage {
     public func flush() async throws(StorageFailure) {
-        try await Self.blocking(commits) { () throws(StorageFailure) in
+        try await Self.blocking(commits.queue) { () throws(StorageFailure) in
             // The kernel reports a failed write once: a flush after it would succeed and mean nothing.
             let refusal = self.table.withLock { $0.refusal }
             if refusal?.reason != .closed { try self.checkAccepting() }
@@ -330,7 +335,7 @@ extension FileStorage {
     }
 
     public func close() async throws(StorageFailure) {
-        try await Self.blocking(commits) { () throws(StorageFailure) in
+        try await Self.blocking(commits.queue) { () throws(StorageFailure) in
             try self.closeAfterCommits()
         }.get()
     }
