@@ -97,21 +97,40 @@ final class CommitQueue: Sendable {
         }
     }
 
-    /// Blocks until so many submissions wait, and not for long.
-    func gather(_ count: Int, atMostNanoseconds limit: UInt64) {
+    /// Blocks until those who were served are back, and not for long.
+    ///
+    /// Producers that come back in less than a quarter of the time a commit takes are waited for, all of
+    /// them: one flush then serves all. Where that takes longer, half of them are enough: the others
+    /// prepare their events while those are flushed. Half of them are waited for no longer than a commit
+    /// takes, nor longer than a millisecond: they may have gone.
+    ///
+    /// `expected`: the number of submissions when all are back.
+    func gather(_ expected: Int, commitNanoseconds: UInt64) {
+        let patience = min(commitNanoseconds, 1_000_000)
+        let isComplete = wait(for: expected, atMostNanoseconds: patience / 4)
+        if !isComplete { wait(for: (expected + 1) / 2, atMostNanoseconds: patience) }
+    }
+
+    /// Blocks until so many submissions wait.
+    ///
+    /// - Returns: Whether they do; otherwise time is up.
+    @discardableResult
+    private func wait(for count: Int, atMostNanoseconds limit: UInt64) -> Bool {
         let isThere = state.withLock { state in
             guard state.waiting.count < count else { return true }
             state.awaitedCount = count
             return false
         }
-        if isThere { return }
+        if isThere { return true }
         let deadline = DispatchTime.now() + .nanoseconds(Int(clamping: limit))
-        guard gathered.wait(timeout: deadline) == .timedOut else { return }
+        if gathered.wait(timeout: deadline) == .success { return true }
         let wasSignalled = state.withLock { state in
             defer { state.awaitedCount = 0 }
             return state.awaitedCount == 0
         }
+        // The signal came between the time-out and the lock: it must not wake the next wait.
         if wasSignalled { gathered.wait() }
+        return wasSignalled
     }
 
     /// The number of submissions that wait.

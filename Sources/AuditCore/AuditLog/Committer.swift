@@ -44,14 +44,13 @@ actor Committer {
         }
     }
 
-    /// Lets those who were just told come back with their next events, so that one flush serves them
-    /// all: two groups that take turns would need twice as many.
+    /// Lets those who were just told come back with their next events, so that few flushes serve many.
     ///
-    /// Ends when as many wait as were served, and when nobody comes any more. On a thread of its own it
-    /// waits for them, half as long as the commit took at most; elsewhere it lets other tasks run.
+    /// On a thread of its own it waits for them, as ``CommitQueue/gather(_:commitNanoseconds:)`` says;
+    /// elsewhere it lets other tasks run until nobody comes any more.
     private func letReturn(_ expected: Int, after commit: UInt64) async {
         guard storage.executor == nil else {
-            queue.gather(expected, atMostNanoseconds: min(commit / 2, 1_000_000))
+            queue.gather(expected, commitNanoseconds: commit)
             return
         }
         var waiting = queue.waitingCount
