@@ -58,10 +58,10 @@ public final class FileStorage: AuditStorage {
     private let reading = DispatchQueue(label: "audit.reading", attributes: .concurrent)
 
     /// Lines wait for company this long, when no commit follows, before they go to their segments.
-    private static let settlingDelay = DispatchTimeInterval.milliseconds(20)
+    private static let settlingDelay = DispatchTimeInterval.milliseconds(100)
 
     /// With this many bytes waiting, they go at once.
-    private static let settlingByteCount = 4 * 1_048_576
+    private static let settlingByteCount = 16 * 1_048_576
 
     /// Opens a log for writing, and makes it if the directory is empty or absent.
     ///
