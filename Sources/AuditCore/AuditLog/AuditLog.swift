@@ -120,7 +120,7 @@ extension AuditLog {
         do throws(AuditError) {
             let receipts = try await submit([prepared])
             settleAccounts()
-            return receipts[0]
+            return receipts[receipts.startIndex]
         } catch {
             return try failing(event, error)
         }
@@ -169,9 +169,12 @@ extension AuditLog {
 
     /// Redacts, checks and encodes an event; in the caller's task.
     func prepare(_ event: AuditEvent) throws(AuditError) -> PreparedEvent {
-        var event = event
-        event.observer = event.observer ?? configuration.observer
         do throws(AuditValueError) {
+            guard event.observer == nil, let observer = configuration.observer else {
+                return try preparation.prepare(event)
+            }
+            var event = event
+            event.observer = observer
             return try preparation.prepare(event)
         } catch {
             let refusal = AuditError(.invalidValue(error))
@@ -188,9 +191,9 @@ extension AuditLog {
     func submit(
         _ prepared: [PreparedEvent],
         isOwn: Bool = false
-    ) async throws(AuditError) -> [AuditReceipt] {
+    ) async throws(AuditError) -> ArraySlice<AuditReceipt> {
         let result = await unsafe withUnsafeContinuation {
-            (continuation: UnsafeContinuation<Result<[AuditReceipt], AuditError>, Never>) in
+            (continuation: UnsafeContinuation<CommitQueue.Outcome, Never>) in
             do throws(AuditError) {
                 try send(prepared, isOwn: isOwn) { unsafe continuation.resume(returning: $0) }
             } catch {
@@ -204,7 +207,7 @@ extension AuditLog {
     private func send(
         _ prepared: [PreparedEvent],
         isOwn: Bool = false,
-        _ completion: @escaping @Sendable (Result<[AuditReceipt], AuditError>) -> Void
+        _ completion: @escaping @Sendable (CommitQueue.Outcome) -> Void
     ) throws(AuditError) {
         let submission = CommitQueue.Submission(events: prepared, completion: completion)
         guard try queue.submit(submission, isOwn: isOwn) else { return }

@@ -6,10 +6,20 @@ import Synchronization
 /// Callers come from any task and wait; one committer at a time takes what has gathered. Bounded: one
 /// event more is an error to its caller, never a drop.
 final class CommitQueue: Sendable {
+    /// What becomes of a submission: a receipt for each of its events, or why there is none.
+    typealias Outcome = Result<ArraySlice<AuditReceipt>, AuditError>
+
     /// What one call submitted, and who is to be told.
     struct Submission: Sendable {
         let events: [PreparedEvent]
-        let completion: @Sendable (Result<[AuditReceipt], AuditError>) -> Void
+        let byteCount: Int
+        let completion: @Sendable (Outcome) -> Void
+
+        init(events: [PreparedEvent], completion: @escaping @Sendable (Outcome) -> Void) {
+            self.events = events
+            self.completion = completion
+            byteCount = events.reduce(0) { $0 + $1.prefix.count + $1.disclosures.count }
+        }
     }
 
     private let state = Mutex(State())
@@ -18,6 +28,7 @@ final class CommitQueue: Sendable {
     private struct State {
         var waiting: [Submission] = []
         var waitingEventCount = 0
+        var waitingByteCount = 0
         /// Whether a committer is at work.
         ///
         /// Only who sets it starts one.
@@ -25,6 +36,30 @@ final class CommitQueue: Sendable {
         var isShutDown = false
         /// How many submissions a committer waits for; 0 while none does.
         var awaitedCount = 0
+
+        mutating func add(_ submission: Submission) {
+            waiting.append(submission)
+            waitingEventCount += submission.events.count
+            waitingByteCount += submission.byteCount
+        }
+
+        mutating func take(_ count: Int) -> [Submission] {
+            if count == waiting.count {
+                (waitingEventCount, waitingByteCount) = (0, 0)
+                defer {
+                    waiting = []
+                    waiting.reserveCapacity(count)
+                }
+                return waiting
+            }
+            let taken = Array(waiting[..<count])
+            waiting.removeFirst(count)
+            for submission in taken {
+                waitingEventCount -= submission.events.count
+                waitingByteCount -= submission.byteCount
+            }
+            return taken
+        }
     }
 
     /// Wakes a committer that waits for company.
@@ -52,8 +87,7 @@ final class CommitQueue: Sendable {
                 state.waitingEventCount == 0
                     || state.waitingEventCount + submission.events.count <= limit
             else { return .failure(AuditError(.queueFull(limit: limit))) }
-            state.waiting.append(submission)
-            state.waitingEventCount += submission.events.count
+            state.add(submission)
             if state.awaitedCount > 0 && state.waiting.count >= state.awaitedCount {
                 state.awaitedCount = 0
                 gathered.signal()
@@ -71,30 +105,24 @@ final class CommitQueue: Sendable {
                 state.isCommitting = false
                 return nil
             }
-            var events = 0
-            var bytes = 0
-            var count = 0
-            for submission in state.waiting {
-                events += submission.events.count
-                bytes += submission.events.reduce(0) { $0 + $1.prefix.count + $1.disclosures.count }
-                let isTooMuch = events > Self.commitEventCount || bytes > Self.commitByteCount
-                if isTooMuch && count > 0 {
-                    events -= submission.events.count
-                    break
-                }
-                count += 1
-            }
-            state.waitingEventCount -= events
-            if count == state.waiting.count {
-                let all = state.waiting
-                state.waiting = []
-                state.waiting.reserveCapacity(all.count)
-                return all
-            }
-            let taken = Array(state.waiting[..<count])
-            state.waiting.removeFirst(count)
-            return taken
+            let isAll =
+                state.waitingEventCount <= Self.commitEventCount
+                && state.waitingByteCount <= Self.commitByteCount
+            let count = isAll ? state.waiting.count : Self.commitCount(of: state.waiting)
+            return state.take(count)
         }
+    }
+
+    /// How many submissions fit into one commit: at least one.
+    private static func commitCount(of waiting: [Submission]) -> Int {
+        var events = 0
+        var bytes = 0
+        let end = waiting.firstIndex { submission in
+            events += submission.events.count
+            bytes += submission.byteCount
+            return events > commitEventCount || bytes > commitByteCount
+        }
+        return max(1, end ?? waiting.count)
     }
 
     /// Blocks until those who were served are back, and not for long.
@@ -143,7 +171,7 @@ final class CommitQueue: Sendable {
     func shutDown(_ last: Submission) -> Bool {
         state.withLock { state in
             state.isShutDown = true
-            state.waiting.append(last)
+            state.add(last)
             defer { state.isCommitting = true }
             return !state.isCommitting
         }

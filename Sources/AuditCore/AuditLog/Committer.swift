@@ -78,8 +78,11 @@ actor Committer {
                     )
                 )
             }
-            for (submission, receipts) in zip(batch, sealed.receipts) {
-                submission.completion(.success(receipts))
+            var start = 0
+            for submission in batch {
+                let end = start + submission.events.count
+                submission.completion(.success(sealed.receipts[start..<end]))
+                start = end
             }
         } catch {
             fail(batch, error)
@@ -96,7 +99,8 @@ actor Committer {
 
     /// What a commit came to.
     private struct Sealed {
-        var receipts: [[AuditReceipt]]
+        /// Those of all submissions, one after the other.
+        var receipts: [AuditReceipt]
         var entryCount: Int
         var tenantCount: Int
     }
@@ -111,16 +115,13 @@ actor Committer {
         while true {
             let repeats = await meet(&batch)
             var sealing = BatchSealing(recordedAt: configuration.clock.now())
-            var receipts: [[AuditReceipt]] = []
+            var receipts: [AuditReceipt] = []
             receipts.reserveCapacity(batch.count)
             // Nothing suspends while the batch is being sealed.
             for submission in batch {
-                var ours: [AuditReceipt] = []
-                ours.reserveCapacity(submission.events.count)
                 for event in submission.events {
-                    ours.append(try seal(event, repeats, &sealing))
+                    receipts.append(try seal(event, repeats, &sealing))
                 }
-                receipts.append(ours)
             }
             guard !sealing.extensions.isEmpty else {
                 return Sealed(receipts: receipts, entryCount: 0, tenantCount: 0)
@@ -137,7 +138,7 @@ actor Committer {
             }
             for part in sealing.extensions { heads[part.tenant] = part.head }
             for (tenant, keys) in sealing.occasions { occasions[tenant]?.learn(keys) }
-            followers.tell(sealing.extensions.map(\.tenant))
+            followers.tell(sealing.extensions)
             return Sealed(
                 receipts: receipts,
                 entryCount: sealing.extensions.reduce(0) { $0 + $1.lines.count },

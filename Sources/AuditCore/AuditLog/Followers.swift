@@ -13,15 +13,23 @@ final class Followers: Sendable {
 
     /// How often a chain has grown; to be read before looking at it, and given to ``wait(for:since:)``.
     func growth(of tenant: TenantID) -> UInt64 {
-        state.withLock { $0.growth[tenant, default: 0] }
+        state.withLock { state in
+            let growth = state.growth[tenant] ?? 0
+            state.growth[tenant] = growth
+            return growth
+        }
     }
 
     /// Tells everybody that these chains have grown.
-    func tell(_ tenants: [TenantID]) {
+    ///
+    /// Costs next to nothing while nobody has asked.
+    func tell(_ extensions: [ChainExtension]) {
         let told = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+            guard !state.growth.isEmpty else { return [] }
             var told: [CheckedContinuation<Void, Never>] = []
-            for tenant in tenants {
-                state.growth[tenant, default: 0] += 1
+            for tenant in extensions.lazy.map(\.tenant) {
+                guard let growth = state.growth[tenant] else { continue }
+                state.growth[tenant] = growth + 1
                 guard let waiting = state.waiting.removeValue(forKey: tenant) else { continue }
                 told += Array(waiting.values)
             }

@@ -116,16 +116,17 @@ final class SpillFile: Sendable {
     }
 
     private static func line(_ event: PreparedEvent) -> [UInt8] {
+        let (prefix, disclosures) = (event.prefix, event.disclosures)
         var writer = CanonicalJSONWriter()
         writer.beginObject()
         writer.member("disclosures")
-        writer.string(Base64.standard.text(of: event.disclosures.span))
+        writer.string(Base64.standard.text(of: disclosures.span))
         writer.member("id")
         writer.string(event.id.description)
         writer.member("key")
         writer.string(event.idempotencyKey ?? "")
         writer.member("prefix")
-        writer.string(Base64.standard.text(of: event.prefix.span))
+        writer.string(Base64.standard.text(of: prefix.span))
         writer.member("tenant")
         writer.string(event.tenant.rawValue)
         writer.endObject()

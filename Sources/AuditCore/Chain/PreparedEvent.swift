@@ -1,8 +1,9 @@
 /// An event made ready to be sealed: checked, redacted and encoded, wanting only its place.
 ///
 /// Made in the caller's task, in parallel with others. The hash has gone over the prefix already, so
-/// that the one who seals hashes no more than the suffix.
-package struct PreparedEvent: Sendable {
+/// that the one who seals hashes no more than the suffix. A class, because it goes through many hands and
+/// is never changed.
+package final class PreparedEvent: Sendable {
     /// Whose chain it goes to.
     package let tenant: TenantID
 

@@ -38,6 +38,11 @@ struct ChainTable: Sendable {
         chains[tenant]?.learn(place, in: segment)
     }
 
+    /// Tenants of a batch that were not met since opening.
+    func unmet(of batch: [ChainExtension]) -> [TenantID] {
+        batch.lazy.map(\.tenant).filter { chains.index(forKey: $0) == nil }
+    }
+
     /// The records of a batch.
     ///
     /// - Throws: ``StorageFailure``, `conflict`.

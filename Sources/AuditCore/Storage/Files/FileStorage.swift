@@ -152,7 +152,8 @@ extension FileStorage {
     }
 
     private func commit(_ batch: [ChainExtension]) throws(StorageFailure) {
-        for part in batch { _ = try chain(of: part.tenant) }
+        let unmet = table.withLock { $0.unmet(of: batch) }
+        for tenant in unmet { _ = try chain(of: tenant) }
         try lane.withLock { lane throws(StorageFailure) in
             try checkAccepting()
             guard lane != nil else { throw StorageFailure(.readOnly, at: path) }
