@@ -110,6 +110,28 @@ extension ByteWriter {
         unsafe copy(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    /// Appends the name of a member and the colon after it, after a comma unless the last byte
+    /// opened the object.
+    ///
+    /// - Precondition: The object that the member is of has been opened.
+    @inline(__always)
+    mutating func append(memberName name: StaticString) {
+        precondition(count > 0, "A member stands in an object.")
+        let length = name.utf8CodeUnitCount
+        reserve(length &+ 4)
+        var target = unsafe start + count
+        if unsafe target[-1] != UInt8(ascii: "{") {
+            unsafe target[0] = UInt8(ascii: ",")
+            unsafe target += 1
+            count &+= 1
+        }
+        unsafe target[0] = UInt8(ascii: "\"")
+        unsafe (target + 1).update(from: name.utf8Start, count: length)
+        unsafe target[length &+ 1] = UInt8(ascii: "\"")
+        unsafe target[length &+ 2] = UInt8(ascii: ":")
+        count &+= length &+ 3
+    }
+
     /// Appends the UTF-8 of a text, escaping nothing.
     package mutating func append(utf8 text: String) {
         text.withUTF8Span { source in append(source) }

@@ -77,11 +77,7 @@ extension CanonicalJSONWriter {
     /// - Parameter name: A name that needs no escape and comes after all others of this object.
     @inline(__always)
     package mutating func member(_ name: StaticString) {
-        // One look at the room for all of it; those below then have nothing to do.
-        output.reserve(name.utf8CodeUnitCount &+ 4)
-        if output.last != UInt8(ascii: "{") { output.append(UInt8(ascii: ",")) }
-        output.append(name, between: UInt8(ascii: "\""))
-        output.append(UInt8(ascii: ":"))
+        output.append(memberName: name)
     }
 
     /// Ends the object begun last.

@@ -35,15 +35,14 @@ package struct MemberOrder {
         if members.count > Self.insertionLimit { members.sort(by: Self.precedes) }
     }
 
-    /// Objects of up to so many members are sorted while they are read, by exchanges that count no
-    /// references.
+    /// Objects of up to so many members are sorted while they are read.
     private static let insertionLimit = 16
 
     /// Moves the last member to its place among those before it.
     private mutating func settleLast() {
         var place = members.count - 1
         while place > 0, precedesOneBefore(place) {
-            members.swapAt(place - 1, place)
+            exchangeWithOneBefore(place)
             place -= 1
         }
     }
@@ -51,6 +50,15 @@ package struct MemberOrder {
     private func precedesOneBefore(_ place: Int) -> Bool {
         let (own, other) = (members[place].beginning, members[place - 1].beginning)
         return own == other ? Self.precedes(members[place], members[place - 1]) : own < other
+    }
+
+    /// Does what `swapAt` does without counting references.
+    private mutating func exchangeWithOneBefore(_ place: Int) {
+        unsafe members.withUnsafeMutableBufferPointer { members in
+            let member = unsafe members.moveElement(from: place)
+            unsafe members.initializeElement(at: place, to: members.moveElement(from: place - 1))
+            unsafe members.initializeElement(at: place - 1, to: member)
+        }
     }
 
     private static func precedes(_ left: Member, _ right: Member) -> Bool {
