@@ -5,6 +5,7 @@ extension Array where Element: BitwiseCopyable {
     /// while this library runs on macOS 15. Arrays of plain bits are always contiguous.
     package var span: Span<Element> {
         @_lifetime(borrow self)
+        @inline(__always)
         borrowing get {
             let buffer = unsafe withUnsafeBufferPointer { unsafe $0 }
             return unsafe _overrideLifetime(Span(_unsafeElements: buffer), borrowing: self)

@@ -32,6 +32,12 @@ package struct EventPreparation: Sendable {
         guard redactor.holdsFinding(event, details: details) else {
             return try encode(event, details)
         }
+        return try prepareRedacted(event)
+    }
+
+    /// Apart from ``prepare(_:)``, which would make room for the copy at every event.
+    @inline(never)
+    private func prepareRedacted(_ event: AuditEvent) throws(AuditValueError) -> PreparedEvent {
         var redacted = event
         redactor.redact(&redacted)
         return try encode(redacted, MemberOrder(redacted.details.values))

@@ -1,3 +1,4 @@
+internal import CAuditKernels
 import Synchronization
 
 #if canImport(Darwin)
@@ -47,14 +48,8 @@ package enum SystemRandom {
             #if canImport(Darwin)
             unsafe arc4random_buf(bytes.baseAddress, bytes.count)
             #else
-            // `getentropy` is `getrandom` without its partial results; it gives at most 256 bytes.
-            for start in stride(from: 0, to: bytes.count, by: 256) {
-                let part = unsafe UnsafeMutableRawBufferPointer(
-                    rebasing: bytes[start..<min(start + 256, bytes.count)]
-                )
-                let result = unsafe getentropy(part.baseAddress, part.count)
-                precondition(result == 0, "The operating system gives no random bytes.")
-            }
+            let result = unsafe audit_random(bytes.baseAddress, bytes.count)
+            precondition(result == 0, "The operating system gives no random bytes.")
             #endif
         }
     }

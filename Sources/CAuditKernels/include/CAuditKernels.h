@@ -101,6 +101,9 @@ bool audit_crc32c_arm_available(void);
 #if defined(__linux__)
 /// syncfs(2): flushes the file system of an open file. Returns -1 and sets `errno` on failure.
 int audit_syncfs(int descriptor);
+
+/// getrandom(2) until all bytes are there. Returns -1 and sets `errno` where the kernel has none to give.
+int audit_random(void *bytes, size_t count);
 #endif
 
 #ifdef __cplusplus
