@@ -216,9 +216,7 @@ extension AuditLog {
 
     /// Not a child of the caller's task, and so not cancelled with it.
     private func startCommitter() {
-        Task.detached(executorPreference: storage.executor) { [committer] in
-            await committer.run()
-        }
+        Task.detached { [committer] in await committer.run() }
     }
 }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Events that wait to be sealed, in the order in which they came.
@@ -34,9 +33,6 @@ final class CommitQueue: Sendable {
         /// Only who sets it starts one.
         var isCommitting = false
         var isShutDown = false
-        /// How many submissions a committer waits for; 0 while none does.
-        var awaitedCount = 0
-
         mutating func add(_ submission: Submission) {
             waiting.append(submission)
             waitingEventCount += submission.events.count
@@ -62,9 +58,6 @@ final class CommitQueue: Sendable {
         }
     }
 
-    /// Wakes a committer that waits for company.
-    private let gathered = DispatchSemaphore(value: 0)
-
     /// The most events that one commit takes, unless a single call submitted more.
     private static let commitEventCount = 4_096
 
@@ -88,10 +81,6 @@ final class CommitQueue: Sendable {
                     || state.waitingEventCount + submission.events.count <= limit
             else { return .failure(AuditError(.queueFull(limit: limit))) }
             state.add(submission)
-            if state.awaitedCount > 0 && state.waiting.count >= state.awaitedCount {
-                state.awaitedCount = 0
-                gathered.signal()
-            }
             defer { state.isCommitting = true }
             return .success(!state.isCommitting)
         }
@@ -123,42 +112,6 @@ final class CommitQueue: Sendable {
             return events > commitEventCount || bytes > commitByteCount
         }
         return max(1, end ?? waiting.count)
-    }
-
-    /// Blocks until those who were served are back, and not for long.
-    ///
-    /// Producers that come back in less than a quarter of the time a commit takes are waited for, all of
-    /// them: one flush then serves all. Where that takes longer, half of them are enough: the others
-    /// prepare their events while those are flushed. Half of them are waited for no longer than a commit
-    /// takes, nor longer than a millisecond: they may have gone.
-    ///
-    /// `expected`: the number of submissions when all are back.
-    func gather(_ expected: Int, commitNanoseconds: UInt64) {
-        let patience = min(commitNanoseconds, 1_000_000)
-        let isComplete = wait(for: expected, atMostNanoseconds: patience / 4)
-        if !isComplete { wait(for: (expected + 1) / 2, atMostNanoseconds: patience) }
-    }
-
-    /// Blocks until so many submissions wait.
-    ///
-    /// - Returns: Whether they do; otherwise time is up.
-    @discardableResult
-    private func wait(for count: Int, atMostNanoseconds limit: UInt64) -> Bool {
-        let isThere = state.withLock { state in
-            guard state.waiting.count < count else { return true }
-            state.awaitedCount = count
-            return false
-        }
-        if isThere { return true }
-        let deadline = DispatchTime.now() + .nanoseconds(Int(clamping: limit))
-        if gathered.wait(timeout: deadline) == .success { return true }
-        let wasSignalled = state.withLock { state in
-            defer { state.awaitedCount = 0 }
-            return state.awaitedCount == 0
-        }
-        // The signal came between the time-out and the lock: it must not wake the next wait.
-        if wasSignalled { gathered.wait() }
-        return wasSignalled
     }
 
     /// The number of submissions that wait.

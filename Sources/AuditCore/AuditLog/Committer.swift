@@ -37,22 +37,17 @@ actor Committer {
     /// Commits until nothing waits.
     func run() async {
         while let batch = queue.take() {
-            let start = configuration.clock.monotonicNanoseconds()
             await commit(batch)
-            let elapsed = configuration.clock.monotonicNanoseconds() &- start
-            await letReturn(batch.count + queue.waitingCount, after: elapsed)
+            await letReturn(batch.count + queue.waitingCount)
         }
     }
 
-    /// Lets those who were just told come back with their next events, so that few flushes serve many.
+    /// Lets those who were just told come back with their next events, so that one flush serves them
+    /// all: two groups that take turns would need twice as many.
     ///
-    /// On a thread of its own it waits for them, as ``CommitQueue/gather(_:commitNanoseconds:)`` says;
-    /// elsewhere it lets other tasks run until nobody comes any more.
-    private func letReturn(_ expected: Int, after commit: UInt64) async {
-        guard storage.executor == nil else {
-            queue.gather(expected, commitNanoseconds: commit)
-            return
-        }
+    /// Ends when as many wait as were served, and when nobody comes any more. Takes no time but that
+    /// of the tasks which run meanwhile.
+    private func letReturn(_ expected: Int) async {
         var waiting = queue.waitingCount
         var quiet = 0
         while waiting < expected && quiet < 4 {

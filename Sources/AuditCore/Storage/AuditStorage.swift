@@ -23,12 +23,6 @@ public protocol AuditStorage: Sendable {
     /// What was found when the storage was opened, if it had not been closed before.
     var recovery: StorageRecovery? { get }
 
-    /// Where a log has its commits sealed and appended; `nil` for the threads that all tasks share.
-    ///
-    /// A storage whose appends block a thread gives one of its own here: no hand-over to another
-    /// thread then stands between sealing and storing.
-    var executor: (any TaskExecutor)? { get }
-
     /// Whose chains there are.
     func tenants() async throws(StorageFailure) -> [TenantID]
 
@@ -64,9 +58,6 @@ public protocol AuditStorage: Sendable {
 extension AuditStorage {
     /// Nothing to report.
     public var recovery: StorageRecovery? { nil }
-
-    /// The threads that all tasks share.
-    public var executor: (any TaskExecutor)? { nil }
 }
 
 /// How much one read returns at most.
