@@ -7,12 +7,14 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18)],
     products: [
         .library(name: "AuditCore", targets: ["AuditCore"]),
+        .library(name: "AuditRequestInfo", targets: ["AuditRequestInfo"]),
         .library(name: "AuditTesting", targets: ["AuditTesting"]),
         .executable(name: "auditlog", targets: ["auditlog"]),
     ],
     targets: [
         .target(name: "CAuditKernels"),
         .target(name: "AuditCore", dependencies: ["CAuditKernels"]),
+        .target(name: "AuditRequestInfo", dependencies: ["AuditCore"]),
         .target(name: "AuditImport", dependencies: ["AuditCore"]),
         .target(name: "AuditBenchmark", dependencies: ["AuditCore"]),
         .target(name: "AuditTesting", dependencies: ["AuditCore"]),
@@ -24,6 +26,10 @@ let package = Package(
         .testTarget(
             name: "AuditCoreTests",
             dependencies: ["AuditCore", "AuditTesting", "CAuditKernels"]
+        ),
+        .testTarget(
+            name: "AuditRequestInfoTests",
+            dependencies: ["AuditCore", "AuditRequestInfo"]
         ),
         .testTarget(name: "AuditImportTests", dependencies: ["AuditCore", "AuditImport"]),
         .testTarget(
