@@ -26,7 +26,7 @@ func request(
     _ path: String = "/",
     id: String? = nil,
     from peer: String? = "203.0.113.7:51234",
-    _ headers: KeyValuePairs<String, String> = [:],
+    with headers: KeyValuePairs<String, String> = [:],
     trust: ProxyTrust = .peer,
     environment: RequestEnvironment = .system
 ) -> RequestInfo {
