@@ -15,12 +15,12 @@ let package = Package(
         .target(name: "CAuditKernels"),
         .target(name: "AuditCore", dependencies: ["CAuditKernels"]),
         .target(name: "AuditRequestInfo", dependencies: ["AuditCore"]),
-        .target(name: "AuditImport", dependencies: ["AuditCore"]),
+        .target(name: "AuditImport", dependencies: ["AuditCore", "AuditRequestInfo"]),
         .target(name: "AuditBenchmark", dependencies: ["AuditCore"]),
         .target(name: "AuditTesting", dependencies: ["AuditCore"]),
         .target(
             name: "AuditCommand",
-            dependencies: ["AuditCore", "AuditImport", "AuditBenchmark"]
+            dependencies: ["AuditCore", "AuditRequestInfo", "AuditImport", "AuditBenchmark"]
         ),
         .executableTarget(name: "auditlog", dependencies: ["AuditCommand"]),
         .testTarget(
@@ -29,7 +29,8 @@ let package = Package(
         ),
         .testTarget(
             name: "AuditRequestInfoTests",
-            dependencies: ["AuditCore", "AuditRequestInfo"]
+            dependencies: ["AuditCore", "AuditRequestInfo"],
+            exclude: ["StandIns"]
         ),
         .testTarget(name: "AuditImportTests", dependencies: ["AuditCore", "AuditImport"]),
         .testTarget(

@@ -33,15 +33,15 @@ public struct RequestAudit: Sendable {
         self.trust = trust
     }
 
-    /// Describes a request when it comes; see ``RequestInfo``.
-    public func info(
+    /// Describes a request when it comes, and makes its context; see ``RequestInfo``.
+    public func begin(
         method: String,
         path: String,
         requestID: String? = nil,
         peerAddress: String?,
         headers: some Sequence<(name: String, value: String)>
-    ) -> RequestInfo {
-        RequestInfo(
+    ) -> AuditedRequest {
+        let info = RequestInfo(
             method: method,
             path: path,
             requestID: requestID,
@@ -50,41 +50,6 @@ public struct RequestAudit: Sendable {
             trust: trust,
             environment: environment
         )
-    }
-
-    /// The context for everything that is recorded in the course of a request.
-    public func context(for request: RequestInfo) -> AuditContext {
-        AuditContext(request, tenant: tenant, privacy: privacy)
-    }
-
-    /// Counts and records a request that was answered or failed.
-    ///
-    /// Returns when the event is durable, or could not be recorded: then the log's rules for failures
-    /// have been followed and its diagnostics told, and the client gets its answer all the same.
-    ///
-    /// - Parameters:
-    ///   - request: The request.
-    ///   - status: The status answered; `nil` if there was none.
-    ///   - route: The pattern that matched, if the framework knows it.
-    ///   - context: The request's context.
-    /// - Returns: The header fields to add to the response.
-    @discardableResult
-    public func finished(
-        _ request: RequestInfo,
-        status: Int?,
-        route: String? = nil,
-        context: AuditContext
-    ) async -> [(name: String, value: String)] {
-        let completed = request.completed(
-            status: status,
-            route: route,
-            bounds: bounds,
-            clock: environment.clock
-        )
-        statistics?.record(completed)
-        if let logged = review.reviewed(completed) {
-            _ = try? await log.record(logged.event(in: context, tenant: tenant))
-        }
-        return responseHeaders.fields(for: completed.request, after: completed.duration)
+        return AuditedRequest(info, by: self)
     }
 }

@@ -21,11 +21,16 @@ struct RequestOrigin: Hashable {
             forwarded(trust.hostHeader), element?.host, headers.first(":authority"),
             headers.first("Host"),
         ]
-        host = hosts.lazy.compactMap(\.self).first.flatMap(Self.host)
+        host = Self.firstGiven(hosts).flatMap(Self.host)
         let schemes = [
             forwarded(trust.schemeHeader), element?.scheme, headers.first(":scheme"),
         ]
-        scheme = schemes.lazy.compactMap(\.self).first.flatMap(Self.scheme)
+        scheme = Self.firstGiven(schemes).flatMap(Self.scheme)
+    }
+
+    /// The first text that says anything; if that is nonsense, the others are not asked.
+    private static func firstGiven(_ texts: [String?]) -> String? {
+        texts.lazy.compactMap(\.self).first { !$0.isEmpty }
     }
 
     /// What the farthest trusted proxy says in `Forwarded`, if that is the header which is read.

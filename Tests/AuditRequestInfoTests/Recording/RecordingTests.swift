@@ -89,20 +89,14 @@ import Testing
         audit.review = RequestReview(filters: [.withoutHealthChecks()])
         audit.review.processors.append { $0.details["region"] = "eu" }
         for path in ["/healthz", "/orders/17"] {
-            let info = audit.info(
+            let audited = audit.begin(
                 method: "GET",
                 path: path,
                 peerAddress: "203.0.113.7",
                 headers: []
             )
-            let context = audit.context(for: info)
-            context.authenticated(as: .user("u-1"))
-            let fields = await audit.finished(
-                info,
-                status: 200,
-                route: "/orders/:id",
-                context: context
-            )
+            audited.context.authenticated(as: .user("u-1"))
+            let fields = await audited.finished(status: 200, route: "/orders/:id")
             #expect(fields.contains { $0.name == "X-Request-ID" })
         }
         let trail = log.trail(for: tenant, reader: .auditor(.user("r"), of: tenant))
@@ -122,7 +116,7 @@ import Testing
         let tenant = try #require(shop)
         var audit = RequestAudit(log, tenant: tenant, trust: .proxies(.unix))
         audit.environment = RequestEnvironment(headerFilter: .standard)
-        let info = audit.info(
+        let audited = audit.begin(
             method: text,
             path: text,
             requestID: text,
@@ -131,8 +125,8 @@ import Testing
                 (name: $0, value: text)
             }
         )
-        let completed = info.completed(status: 200, route: text)
-        let event = completed.event(in: audit.context(for: info), tenant: tenant)
+        let completed = audited.info.completed(status: 200, route: text)
+        let event = completed.event(in: audited.context, tenant: tenant)
         #expect(try await log.record(event).sequence != nil)
         await log.shutdown()
     }
