@@ -15,14 +15,15 @@ extension AuditContext {
         tenant: TenantID? = nil,
         privacy: RequestPrivacy = RequestPrivacy()
     ) {
+        let limit = max(privacy.userAgentByteLimit, 0)
+        let userAgent = request.userAgent.map { SafeText.cleaned($0, atMost: limit) }
         self.init(
             actor: actor,
             tenant: tenant,
             source: AuditSource(
                 address: request.address.flatMap(privacy.address.address),
-                userAgent: request.userAgent,
-                agent: request.agent,
-                userAgentByteLimit: privacy.userAgentByteLimit
+                userAgent: userAgent?.isEmpty == true ? nil : userAgent,
+                agent: request.agent
             ),
             request: AuditRequest(request, privacy),
             correlationID: request.trace?.traceID ?? request.id.description,
@@ -35,15 +36,13 @@ extension AuditContext {
         of request: RequestInfo,
         _ privacy: RequestPrivacy
     ) -> AuditDetails {
-        let agent = request.agent
         var details = AuditDetails()
+        details.note(request.agent)
         details["clientRequestID"] = request.clientRequestID.map { .string($0) }
         let pseudonym = request.address.flatMap(privacy.address.pseudonym)
         details["addressPseudonym"] = pseudonym.map { .string($0) }
         details["ignoredHeader"] = request.client.ignoredHeader.map { .string($0) }
         details["host"] = request.host.map { .string($0) }
-        details["bot"] = agent.isBot ? .string(agent.botName ?? "unknown") : nil
-        details["deviceModel"] = agent.deviceModel.map { .string($0) }
         if !request.keptHeaders.isEmpty {
             let values = request.keptHeaders.map { ($0.name, [AuditValue.string($0.value)]) }
             let merged = Dictionary(values) { $0 + $1 }
@@ -78,21 +77,14 @@ extension AuditSource {
     ///
     /// Imports of access logs make their sources by this too, so that a request has the same device
     /// and browser whichever way it came into the log.
-    package init(
-        address: IPAddress?,
-        userAgent: String?,
-        agent: UserAgent,
-        userAgentByteLimit: Int = 4_096
-    ) {
-        let text = userAgent.map { SafeText.cleaned($0, atMost: max(userAgentByteLimit, 0)) }
-        func name(_ text: String?) -> String? { text.map { SafeText.cleaned($0, atMost: 256) } }
+    package init(address: IPAddress?, userAgent: String?, agent: UserAgent) {
         self.init(
             platform: Self.platform(of: agent),
-            device: name(agent.deviceName),
-            browser: name(agent.programAndVersion),
-            system: name(agent.systemAndVersion),
+            device: agent.deviceName.map(SafeText.identifier),
+            browser: agent.programAndVersion.map(SafeText.identifier),
+            system: agent.systemAndVersion.map(SafeText.identifier),
             address: address,
-            agent: text?.isEmpty == true ? nil : text
+            agent: userAgent
         )
     }
 
@@ -102,5 +94,25 @@ extension AuditSource {
         case (.app, .mobile), (.app, .tablet): .mobile
         default: .web
         }
+    }
+}
+
+extension AuditDetails {
+    /// Says what of an agent no field of an event is made for: which `bot` it is, and which
+    /// `deviceModel`.
+    package mutating func note(_ agent: UserAgent) {
+        if agent.isBot {
+            self["bot"] = .string(SafeText.identifier(agent.botName ?? "unknown"))
+        }
+        if let model = agent.deviceModel {
+            self["deviceModel"] = .string(SafeText.identifier(model))
+        }
+    }
+}
+
+extension SafeText {
+    /// As much of a text as a short field of an event may hold.
+    fileprivate static func identifier(_ text: String) -> String {
+        cleaned(text, atMost: 256)
     }
 }
