@@ -33,7 +33,7 @@ struct ForwardedElement: Hashable {
         of line: String,
         allowingAddresses: Bool = false
     ) -> [ForwardedElement] {
-        line.withUTF8Span { line in
+        line.lendingUTF8 { line in
             var elements: [ForwardedElement] = []
             forEachPiece(of: line, 0..<line.count, UInt8(ascii: ",")) { range, isOpen in
                 var element = isOpen ? Self() : Self(line, range)

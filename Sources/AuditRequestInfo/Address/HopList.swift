@@ -15,11 +15,14 @@ struct HopList {
 
         init(of header: String) {
             self =
-                switch HeaderName.folded(header) {
-                case "x-forwarded-for": .addresses
-                case "forwarded": .forwarded
-                case "x-forwarded": .either
-                default: .single
+                if HeaderName.matches(header, "X-Forwarded-For") {
+                    .addresses
+                } else if HeaderName.matches(header, "Forwarded") {
+                    .forwarded
+                } else if HeaderName.matches(header, "X-Forwarded") {
+                    .either
+                } else {
+                    .single
                 }
         }
     }
@@ -63,7 +66,7 @@ struct HopList {
 
     /// Reads a line from its end, so that only what is asked for is read.
     private static func visitAddresses(_ line: String, _ goesOn: (IPAddress?) -> Bool) -> Bool {
-        line.withUTF8Span { line in
+        line.lendingUTF8 { line in
             var end = line.count
             while true {
                 var start = end

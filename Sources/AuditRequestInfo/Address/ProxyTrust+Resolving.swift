@@ -29,15 +29,6 @@ extension ProxyTrust {
         }
     }
 
-    /// Whether headers of this peer are believed.
-    func believes(_ peer: String?) -> Bool {
-        switch strategy {
-        case .peer, .leftmostPublic, .rightmostPublic: false
-        case .trustedProxies(let proxies): proxies.contains(TransportPeer(peer))
-        case .hops(let count): count > 0
-        }
-    }
-
     private func firstPresent(_ names: [String], _ fields: RequestHeaders) -> String? {
         names.first(where: fields.contains)
     }

@@ -1,9 +1,15 @@
 /// How names of header fields compare: letters of ASCII without case (RFC 9110, section 5.1).
 enum HeaderName {
-    /// Whether two names are the same; names of different lengths cost nothing to tell apart.
+    /// Whether two names are the same.
+    ///
+    /// Lengths and first letters tell almost all names apart, which are then not looked through.
     static func matches(_ left: String, _ right: String) -> Bool {
         guard left.utf8.count == right.utf8.count else { return false }
-        return zip(left.utf8, right.utf8).allSatisfy { $0 == $1 || folded($0) == folded($1) }
+        var (lefts, rights) = (left.utf8.makeIterator(), right.utf8.makeIterator())
+        while let left = lefts.next(), let right = rights.next() {
+            guard left == right || folded(left) == folded(right) else { return false }
+        }
+        return true
     }
 
     /// The name in small letters; other bytes than letters of ASCII stay.

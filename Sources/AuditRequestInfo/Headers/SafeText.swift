@@ -47,7 +47,7 @@ enum SafeText {
 
     /// Whether all of a text is of printable ASCII and begins and ends with something visible.
     private static func isPlain(_ text: String) -> Bool {
-        text.withUTF8Span { bytes in
+        text.lendingUTF8 { bytes in
             if bytes.isEmpty { return true }
             if bytes[0] == 0x20 || bytes[bytes.count - 1] == 0x20 { return false }
             for index in bytes.indices where !(0x20...0x7E).contains(bytes[index]) { return false }

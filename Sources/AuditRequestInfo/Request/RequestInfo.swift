@@ -110,12 +110,7 @@ public struct RequestInfo: Sendable {
         agent = environment.agents.parse(agentText ?? "", hints: ClientHints(headers))
         language = headers.first("Accept-Language").flatMap(AcceptedLanguage.best)
         referrer = Self.text("Referer", RequestTarget.byteLimit, headers)
-        let origin = RequestOrigin(
-            peer: peerAddress,
-            headers: headers,
-            trust: trust,
-            client: client
-        )
+        let origin = RequestOrigin(headers, trust: trust, client: client)
         host = origin.host
         scheme = origin.scheme
         trace = headers.first("traceparent").flatMap(TraceParent.init)

@@ -8,29 +8,21 @@ struct RequestOrigin: Hashable {
     /// `http` or `https`, in small letters.
     let scheme: String?
 
-    init(peer: String?, headers: RequestHeaders, trust: ProxyTrust, client: ClientAddress) {
-        let isBelieved = trust.believes(peer)
-        // A proxy that is trusted without a header of hops is still one.
-        let hopCount = max(client.trustedHopCount, 1)
-        let element = isBelieved ? Self.element(headers, trust, hopCount) : nil
+    init(_ headers: RequestHeaders, trust: ProxyTrust, client: ClientAddress) {
+        let hopCount = client.trustedHopCount
+        let element = hopCount > 0 ? Self.element(headers, trust, hopCount) : nil
         func forwarded(_ name: String?) -> String? {
-            guard isBelieved, let name else { return nil }
+            guard hopCount > 0, let name else { return nil }
             return Self.value(of: name, in: headers, hopCount)
         }
-        let hosts = [
-            forwarded(trust.hostHeader), element?.host, headers.first(":authority"),
-            headers.first("Host"),
-        ]
-        host = Self.firstGiven(hosts).flatMap(Self.host)
-        let schemes = [
-            forwarded(trust.schemeHeader), element?.scheme, headers.first(":scheme"),
-        ]
-        scheme = Self.firstGiven(schemes).flatMap(Self.scheme)
-    }
-
-    /// The first text that says anything; if that is nonsense, the others are not asked.
-    private static func firstGiven(_ texts: [String?]) -> String? {
-        texts.lazy.compactMap(\.self).first { !$0.isEmpty }
+        func given(_ name: String) -> String? {
+            headers.first(name).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        // The first that says anything is taken; if that is nonsense, the others are not asked.
+        let host = forwarded(trust.hostHeader) ?? element?.host ?? given(":authority")
+        let scheme = forwarded(trust.schemeHeader) ?? element?.scheme ?? given(":scheme")
+        self.host = (host ?? given("Host")).flatMap(Self.host)
+        self.scheme = scheme.flatMap(Self.scheme)
     }
 
     /// What the farthest trusted proxy says in `Forwarded`, if that is the header which is read.
@@ -59,18 +51,19 @@ struct RequestOrigin: Hashable {
 
     /// A host as RFC 9110, section 7.2, has it, by its letters alone; `nil` for anything else.
     private static func host(_ text: String) -> String? {
-        let isHost = text.utf8.allSatisfy { byte in
+        guard (1...255).contains(text.utf8.count) else { return nil }
+        var isSmall = true
+        for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"):
-                true
-            default:
-                false
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"),
+                UInt8(ascii: "["), UInt8(ascii: "]"):
+                continue
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): isSmall = false
+            default: return nil
             }
         }
-        guard (1...255).contains(text.utf8.count), isHost else { return nil }
-        return HeaderName.folded(text)
+        return isSmall ? text : HeaderName.folded(text)
     }
 
     private static func scheme(_ text: String) -> String? {

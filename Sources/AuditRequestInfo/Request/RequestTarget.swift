@@ -11,6 +11,11 @@ struct RequestTarget: Hashable {
     /// Takes a target apart: without fragment, and without scheme and host if it names them.
     init(_ target: String) {
         let bytes = target.utf8
+        guard bytes.first != UInt8(ascii: "/") || bytes.contains(where: Self.endsPath) else {
+            path = SafeText.cleaned(target, atMost: Self.byteLimit)
+            query = nil
+            return
+        }
         let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
         let mark = bytes[..<end].firstIndex(of: UInt8(ascii: "?"))
         let path = Self.withoutOrigin(target[..<(mark ?? end)])
@@ -18,6 +23,10 @@ struct RequestTarget: Hashable {
         query = mark.map { mark in
             SafeText.cleaned(String(target[bytes.index(after: mark)..<end]), atMost: Self.byteLimit)
         }
+    }
+
+    private static func endsPath(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
     }
 
     private static func withoutOrigin(_ path: Substring) -> Substring {

@@ -1,3 +1,5 @@
+import AuditCore
+
 /// The trace that a request says it belongs to: W3C Trace Context, section 3.2.
 ///
 /// ```text
@@ -17,25 +19,41 @@ public struct TraceParent: Hashable, Sendable {
 
     /// Reads the value of the header; `nil` if it is not of this form.
     public init?(_ text: String) {
-        let bytes = Array(text.utf8.prefix(56))
-        guard bytes.count >= 55, Self.isWellFormed(bytes), bytes.prefix(2) != [0x66, 0x66],
-            bytes.count == 55 || bytes.prefix(2) != [0x30, 0x30] && bytes[55] == Self.hyphen
-        else { return nil }
-        let zero = UInt8(ascii: "0")
-        guard bytes[3..<35].contains(where: { $0 != zero }),
-            bytes[36..<52].contains(where: { $0 != zero })
-        else { return nil }
-        traceID = String(decoding: bytes[3..<35], as: UTF8.self)
-        parentID = String(decoding: bytes[36..<52], as: UTF8.self)
-        isSampled = "13579bdf".utf8.contains(bytes[54])
+        guard let trace = text.lendingUTF8({ TraceParent($0) }) else { return nil }
+        self = trace
     }
 
-    private static let hyphen = UInt8(ascii: "-")
+    private init?(_ text: Span<UInt8>) {
+        guard text.count >= 55, Self.isWellFormed(text), !Self.isVersion(text, "f"),
+            text.count == 55 || !Self.isVersion(text, "0") && text[55] == UInt8(ascii: "-"),
+            Self.isNotZero(text, 3..<35), Self.isNotZero(text, 36..<52)
+        else { return nil }
+        traceID = String(utf8: text.extracting(3..<35))
+        parentID = String(utf8: text.extracting(36..<52))
+        isSampled = "13579bdf".utf8.contains(text[54])
+    }
 
-    private static func isWellFormed(_ bytes: [UInt8]) -> Bool {
-        bytes[..<55].enumerated().allSatisfy { index, byte in
-            if index == 2 || index == 35 || index == 52 { return byte == hyphen }
-            return byte &- UInt8(ascii: "0") < 10 || byte &- UInt8(ascii: "a") < 6
+    private static func isWellFormed(_ text: Span<UInt8>) -> Bool {
+        for index in 0..<55 {
+            let byte = text[index]
+            if index == 2 || index == 35 || index == 52 {
+                guard byte == UInt8(ascii: "-") else { return false }
+            } else {
+                guard byte &- UInt8(ascii: "0") < 10 || byte &- UInt8(ascii: "a") < 6 else {
+                    return false
+                }
+            }
         }
+        return true
+    }
+
+    /// Whether both digits of the version are this one.
+    private static func isVersion(_ text: Span<UInt8>, _ digit: Unicode.Scalar) -> Bool {
+        text[0] == UInt8(ascii: digit) && text[1] == UInt8(ascii: digit)
+    }
+
+    private static func isNotZero(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        for index in range where text[index] != UInt8(ascii: "0") { return true }
+        return false
     }
 }
