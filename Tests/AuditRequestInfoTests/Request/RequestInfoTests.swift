@@ -22,6 +22,8 @@ import Testing
         #expect(info.trace?.parentID == "b7ad6b7169203331" && info.trace?.isSampled == true)
         #expect(info.address == IPAddress("203.0.113.7") && info.routeOrPath == "/orders/17")
         #expect(info.keptHeaders.isEmpty)
+        let empty = request(with: ["User-Agent": " ", "Referer": "", "Host": ""])
+        #expect(empty.userAgent == nil && empty.referrer == nil && empty.host == nil)
     }
 
     @Test func `has identifiers of its own that sort by time`() {

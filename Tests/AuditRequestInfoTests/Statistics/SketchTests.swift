@@ -75,6 +75,8 @@ import Testing
         for entry in ranking {
             let count = exact[entry.text] ?? 0
             #expect(entry.count >= count && entry.count - entry.surplus <= count)
+            // What the one with the lowest count had; more than its share nobody lowest can have.
+            #expect(entry.surplus <= 100_000 / 50)
         }
         let frequent = exact.filter { $0.value > 100_000 / 50 }.map(\.key)
         #expect(!frequent.isEmpty && Set(frequent).isSubset(of: ranking.map(\.text)))
