@@ -7,23 +7,30 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18)],
     products: [
         .library(name: "AuditCore", targets: ["AuditCore"]),
+        .library(name: "AuditRequestInfo", targets: ["AuditRequestInfo"]),
         .library(name: "AuditTesting", targets: ["AuditTesting"]),
         .executable(name: "auditlog", targets: ["auditlog"]),
     ],
     targets: [
         .target(name: "CAuditKernels"),
         .target(name: "AuditCore", dependencies: ["CAuditKernels"]),
-        .target(name: "AuditImport", dependencies: ["AuditCore"]),
+        .target(name: "AuditRequestInfo", dependencies: ["AuditCore"]),
+        .target(name: "AuditImport", dependencies: ["AuditCore", "AuditRequestInfo"]),
         .target(name: "AuditBenchmark", dependencies: ["AuditCore"]),
         .target(name: "AuditTesting", dependencies: ["AuditCore"]),
         .target(
             name: "AuditCommand",
-            dependencies: ["AuditCore", "AuditImport", "AuditBenchmark"]
+            dependencies: ["AuditCore", "AuditRequestInfo", "AuditImport", "AuditBenchmark"]
         ),
         .executableTarget(name: "auditlog", dependencies: ["AuditCommand"]),
         .testTarget(
             name: "AuditCoreTests",
             dependencies: ["AuditCore", "AuditTesting", "CAuditKernels"]
+        ),
+        .testTarget(
+            name: "AuditRequestInfoTests",
+            dependencies: ["AuditCore", "AuditRequestInfo"],
+            exclude: ["StandIns"]
         ),
         .testTarget(name: "AuditImportTests", dependencies: ["AuditCore", "AuditImport"]),
         .testTarget(

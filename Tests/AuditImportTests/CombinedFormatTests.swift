@@ -90,7 +90,10 @@ import Testing
             (#" "-" "curl" "x" 7 "-" 0.3"#, ["extra": ["x", "7", "0.3"]]),
             (
                 #" "-" "-" 500 "test@docker -> leaf@docker" "http://172.17.0.3:80" 0ms"#,
-                ["extra": ["500", "test@docker -> leaf@docker", "http://172.17.0.3:80", "0ms"]]
+                [
+                    "extra": ["500", "test@docker -> leaf@docker", "http://172.17.0.3:80", "0ms"],
+                    "timing": "excellent",
+                ]
             ),
         ] as [(String, [String: AuditValue])]
     )
@@ -98,6 +101,27 @@ import Testing
         let event = try format.event(line(after: after))
         let expected = more.merging(["bytes": 12, "protocol": "HTTP/1.1"]) { value, _ in value }
         #expect(event.details.values == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("0.004", 4, "excellent"), ("12.345", 12_345, "verySlow"), ("rt=0.150", 150, "good"),
+            ("request_time=0.200 7", 200, "slow"), (#""-" "0.999""#, 999, "slow"),
+            ("49ms", 49, "excellent"), ("1.5 0.003", 3, "excellent"),
+        ]
+    )
+    func `may say how long it took`(extra: String, milliseconds: Int, timing: String) throws {
+        let event = try format.event(line(after: #" "-" "curl" "# + extra))
+        #expect(event.duration == .milliseconds(milliseconds))
+        #expect(event.details["timing"] == .string(timing))
+    }
+
+    @Test(arguments: [
+        "0.3", "1609459200.123", "500", "1.2.3", ".123", "0.12a", "ms", "-1ms", "rt=5",
+    ])
+    func `says nothing of time by other numbers`(extra: String) throws {
+        let event = try format.event(line(after: #" "-" "curl" "# + extra))
+        #expect(event.duration == nil && event.details["timing"] == nil)
     }
 
     @Test(

@@ -1,4 +1,5 @@
 import AuditCore
+import AuditRequestInfo
 
 /// Makes the event of an access log's line.
 struct CombinedEvent {
@@ -7,6 +8,7 @@ struct CombinedEvent {
 
     private let fields: CombinedLine
     private var details = AuditDetails()
+    private var duration: Duration?
     private var fitting = Fitting()
 
     init(_ fields: CombinedLine) {
@@ -32,6 +34,7 @@ struct CombinedEvent {
         try noteSize(line)
         note(virtualHost)
         noteExtra(line)
+        noteTiming(line)
         fitting.note(in: &details)
 
         var event = AuditEvent(
@@ -46,6 +49,7 @@ struct CombinedEvent {
         )
         event.source = source
         event.request = request
+        event.duration = duration
         return event
     }
 
@@ -74,11 +78,14 @@ struct CombinedEvent {
         let address = IPAddress(line.extracting(fields.host))
         if address == nil { note("host", line, fields.host) }
         note("identity", line, fields.identity)
-        var source = AuditSource(platform: .web, address: address)
-        if let agent = fields.agent, !agent.isNone(in: line) {
-            source.agent = fitting.fit(agent.text(in: line), Fitting.textLimit, "source.agent")
+        let text = fields.agent.flatMap { agent in
+            agent.isNone(in: line)
+                ? nil : fitting.fit(agent.text(in: line), Fitting.textLimit, "source.agent")
         }
-        return source
+        // The one place where an import reads user agents: as requests do, but without hints.
+        let agent = UserAgentParser.standard.parse(text ?? "", hints: nil)
+        details.note(agent)
+        return AuditSource(address: address, userAgent: text, agent: agent)
     }
 
     // MARK: - What was asked for
@@ -153,6 +160,16 @@ struct CombinedEvent {
             }
         }
         if !extra.isEmpty { details["extra"] = .array(extra) }
+    }
+
+    /// The time that the request took, where one of the fields at the end says it, and its class.
+    private mutating func noteTiming(_ line: Span<UInt8>) {
+        for field in fields.extra.prefix(Self.extraLimit) {
+            guard let duration = ResponseTime.read(line.text(field.range)) else { continue }
+            self.duration = duration
+            details["timing"] = .string(TimingBounds.standard.timing(of: duration).rawValue)
+            return
+        }
     }
 
     /// Whether a text is what `X-Forwarded-For` holds: addresses, apart by commas.

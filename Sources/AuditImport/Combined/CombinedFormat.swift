@@ -8,8 +8,9 @@
 /// What no field of an event is made for stands in the details: `bytes` answered, `protocol`,
 /// `virtualHost` and its `port`, `host` where it is a name and no address, `identity`,
 /// `forwardedFor` where the first field after the agent holds addresses, `extra` fields,
-/// `requestLine` where it is no HTTP, and the names of fields that had to be `shortened`. Those that
-/// tell of a person (`host`, `identity`, `forwardedFor`) are marked as personal.
+/// `requestLine` where it is no HTTP, the class of `timing` where a field at the end says how long it
+/// took, `bot` and `deviceModel` where the agent says that, and the names of fields that had to be
+/// `shortened`. Those that tell of a person (`host`, `identity`, `forwardedFor`) are marked as personal.
 package struct CombinedFormat: LineFormat {
     package static let name = "combined"
 

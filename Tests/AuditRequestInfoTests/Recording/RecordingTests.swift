@@ -1,0 +1,133 @@
+import AuditCore
+import Testing
+
+@testable import AuditRequestInfo
+
+@Suite struct `A request in the log` {
+    private func log() async throws -> AuditLog {
+        try await AuditLog(storage: InMemoryStorage(name: "test"))
+    }
+
+    private let shop = try? TenantID("shop")
+
+    @Test func `has one context for all its events`() throws {
+        let info = request(
+            "GET",
+            "/orders/17?page=2",
+            with: [
+                "User-Agent": "Mozilla/5.0", "Accept-Language": "de", "X-Request-ID": "abc",
+                "Host": "shop.example", "X-Forwarded-For": "8.8.8.8",
+                "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            ]
+        )
+        let context = AuditContext(info, actor: .user("u-1"), tenant: shop)
+        #expect(context.source?.address == IPAddress("203.0.113.7"))
+        #expect(context.source?.agent == "Mozilla/5.0" && context.source?.platform == .web)
+        #expect(context.request?.id == info.id.description && context.request?.route == nil)
+        #expect(context.request?.url == "/orders/17?page=2" && context.request?.language == "de")
+        #expect(context.correlationID == "0af7651916cd43dd8448eb211c80319c")
+        #expect(context.traceID == context.correlationID && context.actor == .user("u-1"))
+        #expect(
+            context.details
+                == [
+                    "clientRequestID": "abc", "host": "shop.example",
+                    "ignoredHeader": "X-Forwarded-For",
+                ]
+        )
+        #expect(AuditContext(request()).correlationID?.utf8.count == 36)
+    }
+
+    @Test func `has no more of its client than it is to have`() throws {
+        let names = try #require(AddressPseudonyms(key: Array(repeating: 1, count: 16)))
+        let info = request(
+            "GET",
+            "/a?b",
+            with: ["User-Agent": "Mozilla/5.0", "Referer": "https://a/b?c", "Accept": "d"],
+            environment: RequestEnvironment(headerFilter: .standard)
+        )
+        let context = AuditContext(
+            info,
+            privacy: RequestPrivacy(
+                address: .pseudonym(names),
+                userAgentByteLimit: 3,
+                includesQuery: false
+            )
+        )
+        #expect(context.source?.address == nil && context.source?.agent == "Moz")
+        #expect(context.request?.url == "/a" && context.request?.referrer == "https://a/b")
+        let name = names.name(of: try #require(IPAddress("203.0.113.7")))
+        #expect(context.details["addressPseudonym"] == .string(name))
+        #expect(
+            context.details["headers"]
+                == ["accept": ["d"], "user-agent": ["Mozilla/5.0"]]
+        )
+        let masked = AuditContext(info, privacy: RequestPrivacy(address: .masked))
+        #expect(masked.source?.address == IPAddress("203.0.113.0"))
+    }
+
+    @Test(
+        arguments: [
+            (200, .success), (304, .success), (401, .denied), (403, .denied), (404, .failure),
+            (500, .failure), (nil, .unknown), (0, .success), (-1, .success), (99_999, .failure),
+        ] as [(Int?, AuditOutcome)]
+    )
+    func `ends as its status says`(status: Int?, outcome: AuditOutcome) throws {
+        let tenant = try #require(shop)
+        let completed = CompletedRequest(request(), status: status, duration: .milliseconds(60))
+        let event = completed.event(in: AuditContext(completed.request), tenant: tenant)
+        #expect(event.outcome == outcome && event.duration == .milliseconds(60))
+        #expect(event.actor == .anonymous && event.tenant == tenant)
+        #expect(event.details["timing"] == "good" && event.id == completed.request.id)
+        #expect(event.request?.status == status.flatMap { 100...999 ~= $0 ? $0 : nil })
+    }
+
+    @Test func `is recorded with who it was after all, and counted`() async throws {
+        let log = try await log()
+        let tenant = try #require(shop)
+        var audit = RequestAudit(log, tenant: tenant)
+        audit.statistics = RequestStatistics()
+        audit.review = RequestReview(filters: [.withoutHealthChecks()])
+        audit.review.processors.append { $0.details["region"] = "eu" }
+        for path in ["/healthz", "/orders/17"] {
+            let audited = audit.begin(
+                method: "GET",
+                path: path,
+                peerAddress: "203.0.113.7",
+                headers: []
+            )
+            audited.context.authenticated(as: .user("u-1"))
+            let fields = await audited.finished(status: 200, route: "/orders/:id")
+            #expect(fields.contains { $0.name == "X-Request-ID" })
+        }
+        let trail = log.trail(for: tenant, reader: .auditor(.user("r"), of: tenant))
+        let events = try await trail.page().entries.map(\.event).filter {
+            $0.action == .webRequest
+        }
+        #expect(events.count == 1 && events.first?.actor == .user("u-1"))
+        #expect(events.first?.request?.route == "/orders/:id")
+        #expect(events.first?.details["region"] == "eu")
+        #expect(audit.statistics?.snapshot().total == 2)
+        await log.shutdown()
+    }
+
+    @Test(arguments: hostileTexts)
+    func `is never refused for what a client sent`(text: String) async throws {
+        let log = try await log()
+        let tenant = try #require(shop)
+        var audit = RequestAudit(log, tenant: tenant, trust: .proxies(.unix))
+        audit.environment = RequestEnvironment(headerFilter: .standard)
+        let audited = audit.begin(
+            method: text,
+            path: text,
+            requestID: text,
+            peerAddress: nil,
+            headers: ["User-Agent", "Host", "Referer", "Accept-Language", "Accept", "Via"].map {
+                (name: $0, value: text)
+            }
+        )
+        let completed = audited.info.completed(status: 200, route: text)
+        let event = completed.event(in: audited.context, tenant: tenant)
+        #expect(try await log.record(event).sequence != nil)
+        await log.shutdown()
+    }
+}
