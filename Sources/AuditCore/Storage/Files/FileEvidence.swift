@@ -131,13 +131,13 @@ package struct FileEvidence: AuditEvidence {
             byteCount += entry + (disclosure ?? 0)
             count += 1
         }
+        let place = LinePlaces.Place(
+            line: position.place.line + count,
+            entryOffset: entries.nextOffset,
+            disclosureOffset: disclosures.nextOffset
+        )
         let continuation: EvidenceChunk.Continuation
         if !isAtEnd && count < room {
-            let place = LinePlaces.Place(
-                line: position.place.line + count,
-                entryOffset: entries.nextOffset,
-                disclosureOffset: disclosures.nextOffset
-            )
             continuation = .more(EvidencePosition(position.tenant, position.segment, place))
         } else {
             let isShort = patch?.endsEarly ?? false
@@ -152,7 +152,8 @@ package struct FileEvidence: AuditEvidence {
         return EvidenceChunk(
             lines: lines,
             continuation: continuation,
-            absentDisclosureCount: missing
+            absentDisclosureCount: missing,
+            end: place
         )
     }
 
