@@ -168,7 +168,7 @@ struct `The examples of the documents` {
             var options = VerificationOptions()
             options.startingAt = VerifiedHeads(bytes: state)
             let next = try await audit.verify(options)
-            print(next.outcome, "of", next.entryCount, "entries;", next.unreadCount, "were not read")
+            print(next.outcome, "of", next.entryCount, "and", next.unreadCount, "were not read")
             #expect(next.outcome == .ok && next.unreadCount == first.entryCount)
         }
         await audit.shutdown()

@@ -430,17 +430,18 @@ extension FileStorage {
             segment: segment,
             tails: chain.tails.filter { $0.segment == segment }
         )
-        let reader = SegmentReader(
-            source: source,
-            lineCount: Int(min(chain.size - segment, LogDirectory.segmentEntryCount))
-        )
+        let lineCount = Int(min(chain.size - segment, LogDirectory.segmentEntryCount))
+        let reader = SegmentReader(source: source, lineCount: lineCount)
         let line = Int(sequence - segment)
         let result = try reader.read(
             from: line,
             startingAt: chain.place(nearest: line, in: segment),
+            endingAt: chain.place(from: line + min(limit.entryCount, lineCount - line), in: segment),
             limit: limit
         )
-        table.withLock { $0.learn(result.next, tenant, segment: segment) }
+        table.withLock { table in
+            for place in result.places { table.learn(place, tenant, segment: segment) }
+        }
         return result.lines
     }
 }
