@@ -380,7 +380,8 @@ def is_tenant(text):
     """Whether `text` can be a tenant's identifier."""
     return (isinstance(text, str) and is_text(text)
             and 1 <= len(text.encode("utf-8")) <= MAX_TENANT_BYTES
-            and not any(unicodedata.category(one) == "Cc" for one in text))
+            and not any(unicodedata.category(one) == "Cc" for one in text)
+            and NONCHARACTER.search(text) is None)
 
 
 def folder_name(tenant):
