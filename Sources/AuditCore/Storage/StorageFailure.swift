@@ -31,6 +31,8 @@ public struct StorageFailure: Error, Hashable, Sendable, CustomStringConvertible
         case missing
         /// The chain does not end where the caller believed; somebody else appended.
         case conflict(size: UInt64)
+        /// A batch holds two extensions of one chain.
+        case repeatedTenant
         /// An earlier failure closed the storage for writing.
         case refusing
         /// The storage was closed.
@@ -72,6 +74,7 @@ public struct StorageFailure: Error, Hashable, Sendable, CustomStringConvertible
         case .damaged: "what was stored has been changed or lost"
         case .missing: "something that was acknowledged is not there"
         case .conflict(let size): "the chain has \(size) entries by now"
+        case .repeatedTenant: "the batch extends the chain of this tenant twice"
         case .refusing: "an earlier failure has closed the log for writing"
         case .closed: "the log is closed"
         }

@@ -141,6 +141,7 @@ public final class FileStorage: AuditStorage {
 
 extension FileStorage {
     public func append(_ batch: [ChainExtension]) async throws(StorageFailure) {
+        try batch.checkTenants()
         try await Self.blocking(commits) { () throws(StorageFailure) in
             try self.commit(batch)
         }.get()
@@ -433,10 +434,11 @@ extension FileStorage {
         let lineCount = Int(min(chain.size - segment, LogDirectory.segmentEntryCount))
         let reader = SegmentReader(source: source, lineCount: lineCount)
         let line = Int(sequence - segment)
+        let end = line + min(limit.entryCount, lineCount - line)
         let result = try reader.read(
             from: line,
             startingAt: chain.place(nearest: line, in: segment),
-            endingAt: chain.place(from: line + min(limit.entryCount, lineCount - line), in: segment),
+            endingAt: chain.place(from: end, in: segment),
             limit: limit
         )
         table.withLock { table in
