@@ -45,8 +45,9 @@ struct Fitting {
         if !shortened.isEmpty { details["shortened"] = .array(shortened) }
     }
 
-    /// An event refuses noncharacters in identifiers. Here they come from whoever wants a line to be
-    /// lost, and what reads them is a person.
+    /// The text with U+FFFD in the place of noncharacters.
+    ///
+    /// An event refuses them in identifiers. Here they come from whoever wants a line to be lost.
     private static func withoutNoncharacters(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 >= 0xEF }) else { return text }
         let scalars = text.unicodeScalars.map { scalar in

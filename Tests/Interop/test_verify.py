@@ -767,7 +767,22 @@ class AJournal(LogTest):
         for position in (0, 12, 20):
             self.write(flushed=0, unwritten=len(self.log.commits))
             self.patch_file("journal/0", lambda content: content.__setitem__(position, 0xA5))
-            self.assertEqual(run(self.directory)[1]["tenants"], [])
+            code, report = run(self.directory)
+            self.assertEqual((code, report["outcome"], report["tenants"]), (2, "tampered", []))
+            self.assertIn("journal/0 is damaged: its header was changed", report["message"])
+
+    def test_with_a_broken_header_is_damaged_unless_the_segments_have_what_it_says(self):
+        for unwritten in range(len(self.log.commits) + 1):
+            self.write(flushed=0, unwritten=unwritten)
+            self.patch_file("journal/0", lambda content: content.__setitem__(12, 0xA5))
+            outcome = "ok" if unwritten == 0 else "tampered"
+            self.assertEqual(run(self.directory)[1]["outcome"], outcome, unwritten)
+        # Of two, the older one is what was begun anew when its header was torn; replaying it without
+        # the newer one cuts off what that one said.
+        for name, outcome in (("journal/0", "ok"), ("journal/1", "tampered")):
+            self.write(flushed=0, second=5)
+            self.patch_file(name, lambda content: content.__setitem__(12, 0xA5))
+            self.assertEqual(run(self.directory)[1]["outcome"], outcome)
 
     def test_is_damaged_where_a_frame_follows_that_was_written_after_a_flush(self):
         empty = make_log.frame(7, b"")

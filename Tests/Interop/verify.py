@@ -27,6 +27,7 @@ import array
 import base64
 import collections
 import contextlib
+import copy
 import datetime
 import decimal
 import hashlib
@@ -264,6 +265,13 @@ def generation_of(journal, name):
     return generation
 
 
+def frames_without_header(journal):
+    """The frames of a journal whose header is none, by the generation of the first of them."""
+    if len(journal) < 4112:
+        return []
+    return frames_of(journal, struct.unpack_from("<Q", journal, 4104)[0])[0]
+
+
 def frame_at(journal, offset, generation):
     """The frame at `offset`: its payload, and whether all in front of it was flushed before it.
 
@@ -332,6 +340,19 @@ class Patch:
     def __init__(self, length):
         self.kept, self.tail, self.has_gap = length, bytearray(), False
 
+    def holds(self, path, offset, data):
+        """Whether the bytes are in their place already, `path` being the file's."""
+        if offset + len(data) > self.kept + len(self.tail):
+            return False
+        kept = data[:max(0, self.kept - offset)]
+        if kept:
+            with open(path, "rb") as file:
+                file.seek(offset)
+                if file.read(len(kept)) != kept:
+                    return False
+        start = offset + len(kept) - self.kept
+        return self.tail[start:start + len(data) - len(kept)] == data[len(kept):]
+
     def write(self, offset, data):
         if offset > self.kept + len(self.tail):
             self.has_gap = True
@@ -343,7 +364,7 @@ class Patch:
 
 def read_journals(directory):
     """The patches of both journals (tenant: file name: patch), and sentences on damage."""
-    patches, damages, journals = {}, [], []
+    patches, damages, journals, headerless = {}, [], [], []
     for name in ("journal/0", "journal/1"):
         try:
             with open(os.path.join(directory, name), "rb") as file:
@@ -353,24 +374,35 @@ def read_journals(directory):
             continue
         if (generation := generation_of(journal, name)) is not None:
             journals.append((generation, name, journal))
+        else:
+            headerless.append((name, frames_without_header(journal)))
     for generation, name, journal in sorted(journals):
         frames, damaged = frames_of(journal, generation)
         if damaged is not None:
             damages.append(f"{name} is damaged: the frame at byte {damaged} was changed.")
         for record in (record for frame in frames for record in frame):
-            apply_record(directory, record, patches)
+            for _, patch, offset, data in places_of(directory, record, patches):
+                patch.write(offset, data)
+    for name, frames in headerless:
+        as_replayed = copy.deepcopy(patches)  # looking at a place makes a patch for it
+        places = (place for frame in frames for record in frame
+                  for place in places_of(directory, record, as_replayed))
+        if not all(patch.holds(path, offset, data) for path, patch, offset, data in places):
+            damages.append(f"{name} is damaged: its header was changed, and what frames behind it "
+                           "say is in no segment.")
     return patches, damages
 
 
-def apply_record(directory, record, patches):
+def places_of(directory, record, patches):
+    """(path, patch, offset, bytes) of the two files that a record speaks of."""
     tenant, segment, entry_offset, disclosure_offset, entries, disclosures = record
     files = patches.setdefault(tenant, {})
     names = segment_names(segment)
     for name, offset, data in zip(names, (entry_offset, disclosure_offset), (entries, disclosures)):
+        path = os.path.join(directory, "tenants", folder_name(tenant), name)
         if name not in files:
-            path = os.path.join(directory, "tenants", folder_name(tenant), name)
             files[name] = Patch(os.path.getsize(path) if os.path.exists(path) else 0)
-        files[name].write(offset, data)
+        yield path, files[name], offset, data
 
 
 # The directory (section 1)
