@@ -499,16 +499,31 @@ class ATenant(LogTest):
         self.expect(tenant="globex", outcome="tampered", kind="tenantUnannounced", sequence=0)
 
     def test_is_not_announced_by_what_looks_similar(self):
-        for action, resource in [("tenant.created", {"id": "globex", "type": "group"}),
-                                 ("tenant.created", {"id": "globex", "name": "", "type": "tenant"}),
-                                 ("tenant.create", {"id": "globex", "type": "tenant"})]:
+        log, tenant = {"id": "audit-log", "kind": "system"}, {"id": "globex", "type": "tenant"}
+        for action, actor, resource in [
+                ("tenant.created", log, {"id": "globex", "type": "group"}),
+                ("tenant.created", log, {"id": "globex", "name": "", "type": "tenant"}),
+                ("tenant.create", log, tenant),
+                ("tenant.created", {"id": "ann", "kind": "user"}, tenant),
+                ("tenant.created", {"id": "audit-log", "kind": "user"}, tenant),
+                ("tenant.created", {**log, "role": "admin"}, tenant),
+                ("tenant.created", None, tenant)]:
             self.log = LogWriter()
-            self.log.add("_platform", {"action": action, "resources": [resource, 1]})
+            self.log.add("_platform", {
+                "action": action, "resources": [resource, 1], **({"actor": actor} if actor else {})})
             self.log.commits.append([self.log.seal("globex", {})])
             for options in ({}, {"flushed": 0, "unwritten": 3}):  # in a folder; in a journal only
                 shutil.rmtree(self.directory)
                 self.write(**options)
                 self.expect(tenant="globex", outcome="tampered", kind="tenantUnannounced", size=1)
+
+    def test_by_itself_needs_no_announcement(self):
+        shutil.rmtree(os.path.dirname(self.path("_platform")))
+        self.assertEqual(run(self.directory, "--tenant", "acme")[0], 0)
+        self.assertEqual(run(self.directory)[0], 2)
+        self.write()
+        shutil.rmtree(os.path.dirname(self.path("Zürich AG")))
+        self.assertEqual(run(self.directory, "--tenant", "Zürich AG")[0], 1)
 
     def test_is_not_announced_where_there_is_no_platform(self):
         shutil.rmtree(os.path.dirname(self.path("_platform")))

@@ -47,6 +47,7 @@ MAX_INTEGER = 2**53 - 1
 MAX_TENANT_BYTES = 128
 UNFLUSHED = 1 << 31  # the highest bit of a frame's length
 PLATFORM = "_platform"
+ANNOUNCER = {"id": "audit-log", "kind": "system"}
 EXIT_CODES = {"ok": 0, "couldNotRun": 1, "tampered": 2, "truncated": 3, "forked": 4, "stale": 5,
               "unverifiable": 6}
 WORST_FIRST = ["couldNotRun", "tampered", "truncated", "forked", "unverifiable", "stale", "ok"]
@@ -717,7 +718,8 @@ class Chain:
     def note_announcement(self, line, sequence):
         try:
             event = parse(line[:-1])["event"]
-            resources = event["resources"] if event["action"] == "tenant.created" else []
+            is_announcement = event["action"] == "tenant.created" and event["actor"] == ANNOUNCER
+            resources = event["resources"] if is_announcement else []
             for resource in resources if isinstance(resources, list) else []:
                 tenant = resource.get("id") if isinstance(resource, dict) else None
                 if is_tenant(tenant) and resource == {"id": tenant, "type": "tenant"}:
@@ -830,7 +832,9 @@ class Log:
         self.oldest_time = max_age is not None and now - datetime.timedelta(seconds=max_age)
 
     def verify(self, only=None):
-        """A verdict for every tenant, or for one, in the order of their names' bytes."""
+        """A verdict for every tenant, in the order of their names' bytes; or for one, by itself."""
+        if only is not None:
+            return self.verify_one(only)
         platform, platform_verdict = self.verify_chain(folder_name(PLATFORM), PLATFORM)
         # Where `_platform` cannot be read to its end, what it does not say means nothing.
         is_complete = platform_verdict["outcome"] in ("ok", "stale")
@@ -838,8 +842,6 @@ class Log:
                      if sequence < platform_verdict["size"]}
         verdicts = []
         for folder, tenant in self.folders(announced).items():
-            if only is not None and tenant != only:
-                continue
             chain, verdict = self.verify_chain(folder, tenant) if tenant != PLATFORM else (
                 platform, platform_verdict)
             has_entries = chain.tree.size > 0 or chain.stop is not None
@@ -851,9 +853,15 @@ class Log:
             elif has_entries and is_unannounced and verdict["outcome"] != "tampered":
                 verdict = tampered(verdict, "tenantUnannounced", 0)
             verdicts.append({"tenant": tenant, **verdict})
-        if only is not None and not verdicts:
-            raise CouldNotRun(f"The log has no tenant {only!r}.")
         return sorted(verdicts, key=lambda verdict: verdict["tenant"].encode("utf-8"))
+
+    def verify_one(self, tenant):
+        """The verdict for one tenant, whether announced or not."""
+        chain, verdict = self.verify_chain(folder_name(tenant), tenant)
+        has_entries = chain.tree.size > 0 or chain.stop is not None
+        if not has_entries and verdict["outcome"] != "truncated" and tenant not in self.kept:
+            raise CouldNotRun(f"The log has no tenant {tenant!r}.")
+        return [{"tenant": tenant, **verdict}]
 
     def folders(self, announced):
         """The tenant of every folder there is or ought to be."""
@@ -947,7 +955,7 @@ def parse_arguments(argv):
 
     parser = Parser(description="Verifies the directory of an audit log.", allow_abbrev=False)
     parser.add_argument("directory", metavar="DIR")
-    parser.add_argument("--tenant", metavar="T", help="this tenant only")
+    parser.add_argument("--tenant", metavar="T", help="this tenant only; nothing says then that none is missing")
     parser.add_argument("--head", metavar="FILE", help="heads that were kept elsewhere")
     parser.add_argument("--max-age", metavar="SECONDS", type=int,
                         help="how old the newest entry of a tenant may be")

@@ -37,6 +37,13 @@ struct SegmentVerification: Sendable {
     /// Sizes of the chain at which the head is wanted, in order.
     let marks: [UInt64]
 
+    /// Who announces: the log itself.
+    ///
+    /// What an application says of tenants announces none.
+    private static let announcer: AuditValue = [
+        "id": .string(EventMaking.ownName), "kind": .string(AuditActor.Kind.system.rawValue),
+    ]
+
     private static let announcement = Array("\"action\":\"tenant.created\"".utf8)
 
     /// Verifies the segment, or says what kept it from being read.
@@ -132,6 +139,7 @@ struct SegmentVerification: Sendable {
     private static func announced(in line: Span<UInt8>) -> [TenantID] {
         guard let event = (try? JSONReader().read(line))?["event"],
             event["action"]?.string == AuditAction.tenantCreated.rawValue,
+            event["actor"] == Self.announcer,
             case .array(let resources)? = event["resources"]
         else { return [] }
         return resources.compactMap { resource in
