@@ -95,6 +95,9 @@ extension StorageFailure {
             advice =
                 "\(error.call): \(SystemCallError.text(of: error.errno)). Check the owner and the"
                 + " mode of the directory, and whether the file system is mounted for writing"
+        case SystemErrno.notDirectory:
+            reason = .device(errno: error.errno)
+            advice = "A log is a directory, and a part of this path is a file. Check the path"
         default:
             reason = .device(errno: error.errno)
             advice = "The call was \(error.call). After a failed write or flush, open the log again"

@@ -174,8 +174,7 @@ import Testing
         #expect(failure?.place == path + "/journal/0")
     }
 
-    @Test func `is damaged when a header is and commits behind it are nowhere else`() async throws
-    {
+    @Test func `is damaged when a header is and commits behind it are nowhere else`() async throws {
         let (path, deeds, _) = try await threeCommits()
         let whole = try Data(contentsOf: journal(path))
         for offset in 0..<24 {
