@@ -17,6 +17,7 @@ struct Fitting {
 
     /// The text, or as many whole characters from its beginning as the limit has bytes for.
     mutating func fit(_ text: String, _ limit: Int, _ field: StaticString) -> String {
+        let text = Self.withoutNoncharacters(text)
         // Whatever is in it, it fits.
         if text.utf8.count <= limit / 6 { return text }
         var byteCount = 0
@@ -42,6 +43,17 @@ struct Fitting {
     /// Says in the details which fields were cut, if any was.
     func note(in details: inout AuditDetails) {
         if !shortened.isEmpty { details["shortened"] = .array(shortened) }
+    }
+
+    /// The text with U+FFFD in the place of noncharacters.
+    ///
+    /// An event refuses them in identifiers. Here they come from whoever wants a line to be lost.
+    private static func withoutNoncharacters(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0xEF }) else { return text }
+        let scalars = text.unicodeScalars.map { scalar in
+            scalar.properties.isNoncharacterCodePoint ? "\u{FFFD}" : scalar
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     /// The length of a character in JSON.

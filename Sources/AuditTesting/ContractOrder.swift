@@ -1,6 +1,6 @@
 import AuditCore
 
-/// Promises that one caller sees: what is read is what was appended (3, 4, 6, 7, 8).
+/// Promises that one caller sees: what is read is what was appended (3, 4, 6, 7, 8, 11).
 extension StorageContract {
     /// A storage without entries has nothing of anybody.
     func checkEmptyStorage() async throws {
@@ -102,6 +102,43 @@ extension StorageContract {
         try await ledger.append(2, to: tenants)
         try await ledger.checkAll()
         try await ledger.storage.close()
+    }
+
+    /// A batch that extends a chain twice is refused, whether the second extension begins where the first
+    /// one does or where it ends, and whatever lies between them.
+    func checkRepeatedTenants() async throws {
+        var ledger = try await begin()
+        let tenants = SampleTenants.ordinary(3)
+        try await ledger.append(2, to: [tenants[0], tenants[1]])
+        for tenant in [tenants[0], tenants[2]] {
+            var chain = ledger.chain(of: tenant)
+            var other = ledger.chain(of: tenants[1])
+            let first = chain.extend(by: 2)
+            for batch in [
+                [first, chain.extend(by: 1)], [first, first],
+                [first, other.extend(by: 1), chain.extend(by: 1)],
+            ] {
+                try await expectRepeatedTenant(batch, ledger)
+                try await ledger.checkAll(losing: 11)
+            }
+        }
+        try await ledger.append(2, to: tenants)
+        try await ledger.checkAll()
+        try await ledger.storage.close()
+    }
+
+    private func expectRepeatedTenant(
+        _ batch: [ChainExtension],
+        _ ledger: ContractLedger
+    ) async throws {
+        var seen = "a batch that extends a chain twice was accepted"
+        do throws(StorageFailure) {
+            try await ledger.storage.append(batch)
+        } catch {
+            if error.reason == .repeatedTenant { return }
+            seen = "a batch that extends a chain twice was refused with \(error.reason)"
+        }
+        throw Violation(promise: 11, seen: seen)
     }
 
     private func expectConflict(

@@ -52,6 +52,8 @@ public struct FaultyStorage: AuditStorage {
         case ignoresClosing
         /// It throws when it is closed again.
         case refusesClosingAgain
+        /// It takes a batch that extends a chain twice.
+        case takesRepeatedTenants
 
         /// The number of the promise of `AuditStorage` that is broken.
         public var promise: Int {
@@ -67,6 +69,7 @@ public struct FaultyStorage: AuditStorage {
             case .hidesTenants, .repeatsTenants, .shufflesTenants: 8
             case .refusesCompany: 9
             case .ignoresClosing, .refusesClosingAgain: 10
+            case .takesRepeatedTenants: 11
             }
         }
     }
@@ -135,6 +138,13 @@ extension FaultyStorage {
         switch fault {
         case .forgetsAppends where state.countAppend() > 1: return
         case .storesHalf: try await appendHalf(batch)
+        case .takesRepeatedTenants:
+            do throws(StorageFailure) {
+                try await base.append(batch)
+            } catch {
+                guard error.reason == .repeatedTenant else { throw error }
+                for part in batch { try await base.append([part]) }
+            }
         case .hidesConflicts, .misreportsConflicts, .storesRestOfConflict:
             try await appendDespiteConflict(batch)
         case .lagsBehind:

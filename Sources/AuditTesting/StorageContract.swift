@@ -83,6 +83,7 @@ public struct StorageContract: Sendable {
         { try await $0.checkOrder() },
         { try await $0.checkLimits() },
         { try await $0.checkConflicts() },
+        { try await $0.checkRepeatedTenants() },
         { try await $0.checkTenants() },
         { try await $0.checkVisibility() },
         { try await $0.checkConcurrency() },

@@ -37,6 +37,16 @@ import Testing
         )
     }
 
+    @Test func `is not lost for a code point that is no character`() async throws {
+        let event = try format.event(
+            line(before: "192.0.2.7 - b\u{FFFF}b", request: "GET /a\u{1FFFF} HTTP/1.1")
+        )
+        #expect(event.actor == .user("b\u{FFFD}b"))
+        #expect(event.resources == [AuditResource("path", "/a\u{FFFD}")])
+        let log = try await AuditLog(storage: InMemoryStorage(name: "site"))
+        try await log.record(event)
+    }
+
     @Test func `of the common format has neither referrer nor agent`() throws {
         let event = try format.event(line(after: ""))
         #expect(event.source?.agent == nil && event.request?.referrer == nil)

@@ -320,9 +320,20 @@ import Testing
         ("company", #""company":"acme""#), ("tenant", #""organization_id":"acme""#),
         ("user.org", #""user":{"org":"acme"}"#), ("user.org", #""user.org":"acme""#),
         ("actor.id", #""actor":{"id":"acme"}"#),
+        // Names that together are a spelling of the tenant, as a path, as one name, and beside another.
+        ("org.id", #""org":{"id":"acme"}"#), ("org.id", #""org.id":"acme""#),
+        ("org.id", #""org":{"id":"acme"},"tenant":"other""#),
+        ("organization.id", #""organization":{"id":"acme","name":"Acme"}"#),
+        ("org.id", #""tenant":"acme""#), ("tenant.id", #""tenant":{"id":"acme"}"#),
     ])
     func `names the tenant in the member that is asked for`(name: String, members: String) throws {
         #expect(try event(members, tenant: .field(name)).tenant.rawValue == "acme")
+    }
+
+    @Test func `keeps what another member says of the tenant`() throws {
+        let members = #""org":{"id":"acme"},"tenant":"other""#
+        let read = try event(members, tenant: .field("org.id"))
+        #expect(read.tenant.rawValue == "acme" && read.details["tenant"] == "other")
     }
 
     @Test func `names no tenant where that member is missing`() {

@@ -15,6 +15,28 @@ import Testing
         #expect(!shown.out.contains("horse"), "a password is shown")
     }
 
+    @Test(arguments: [
+        ("auditlog", "auditlog"), ("/usr/bin/auditlog", "/usr/bin/auditlog"),
+        (".build/debug/auditlog", ".build/debug/auditlog"),
+        ("/a b/it's/auditlog", #"'/a b/it'\''s/auditlog'"#),
+    ])
+    func `says what can be typed to look further`(path: String, program: String) async {
+        #expect(Console.program(startedAs: path) == program)
+        let folder = Folder()
+        let out = Captured()
+        let console = Console(
+            out: out.output(columnCount: nil),
+            err: Captured().output(columnCount: nil),
+            input: -1,
+            temporaryDirectory: folder.path,
+            program: program
+        )
+        _ = await AuditLogCommand.run(["demo"], console: console)
+        withExtendedLifetime(folder) {}
+        #expect(out.text.contains("\n  \(program) show "))
+        #expect(out.text.contains("\n  \(program) help import"))
+    }
+
     @Test func `changes one byte and nothing else`() async throws {
         let folder = Folder()
         let out = Captured()

@@ -100,6 +100,59 @@ import Testing
         #expect(await verify("--tenant", "nobody").err.contains("no tenant of this name"))
     }
 
+    @Test func `reads with a state what is new, and says what it did not read`() async throws {
+        _ = await folder.recordStory()
+        let state = folder.path + "/state"
+        #expect(await verify("--state", state).lines[0] == "log: ok. 3 tenants, 11 sound entries.")
+        let first = folder.bytes("state")
+        _ = await folder.recordStory(each: 1)
+        let shown = await verify("--state", state)
+        #expect(shown.code == .ok && shown.err == "")
+        #expect(shown.lines[0] == "log: ok. 3 tenants, 2 sound entries.")
+        #expect(shown.lines[1].hasPrefix("Not read: 11 entries in front of the heads of the last"))
+        #expect(shown.lines[2].hasPrefix("Tamper-detecting only: 3 tenants"))
+        #expect(folder.bytes("state") != first)
+        let document = try await verify("--state", state, "--json").document
+        #expect(document["unread"]?.integer == 13 && document["entries"]?.integer == 0)
+
+        let whole = await verify("--state", state, "--full")
+        #expect(whole.lines[0] == "log: ok. 3 tenants, 13 sound entries.")
+        #expect(whole.lines[1].hasPrefix("Tamper-evident: 3 tenants"))
+        #expect(await verify("--tenant", "acme", "--state", state).code == .ok)
+    }
+
+    @Test func `leaves a state as it is when the log is not sound`() async throws {
+        _ = await folder.recordStory()
+        let state = folder.path + "/state"
+        _ = await verify("--state", state)
+        let first = folder.bytes("state")
+        change(folder.segment(of: "acme")) { lines in
+            let place = lines[2].firstIndex(of: UInt8(ascii: "u")) ?? 0
+            lines[2][place] ^= 1
+        }
+        // Entry 2 was read before, and is not the last of its chain.
+        #expect(await verify("--state", state).code == .ok)
+        let found = await verify("--state", state, "--full")
+        #expect(found.code == .tampered)
+        #expect(found.err == "\(state) was left as it is, because the log is not sound.\n")
+        change(folder.segment(of: "acme")) { $0.removeLast() }
+        change("log/tenants/acme/disclosures-00000000000000000000.jsonl") { $0.removeLast() }
+        #expect(await verify("--state", state).code == .truncated)
+        #expect(folder.bytes("state") == first)
+    }
+
+    @Test func `takes no state that is not whole`() async throws {
+        _ = await folder.recordStory()
+        let state = folder.path + "/state"
+        _ = await verify("--state", state)
+        folder.file("state", Array(folder.bytes("state").dropLast(5)))
+        let shown = await verify("--state", state)
+        #expect(shown.code == .couldNotRun)
+        #expect(shown.err.contains("this is not what --state wrote, or not all of it"))
+        #expect(await verify("--full").code == .wrongUsage)
+        #expect(await verify("--state", folder.path).err.contains("is a directory"))
+    }
+
     @Test func `gives programs one shape whatever happens`() async throws {
         let document = try await verify("--json").document
         #expect(document["outcome"]?.string == "couldNotRun")

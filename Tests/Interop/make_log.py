@@ -132,7 +132,8 @@ class LogWriter:
         if tenant != "_platform":
             self.begin("_platform")
             resource = {"id": tenant, "type": "tenant"}
-            announcement = {"action": "tenant.created", "resources": [resource]}
+            announcement = {"action": "tenant.created", "resources": [resource],
+                            "actor": {"id": "audit-log", "kind": "system"}}
             commit.append(self.seal("_platform", announcement))
         details = {"nonce": text64(os.urandom(32))}
         commit.append(self.seal(tenant, {"action": "log.created", "details": details}))

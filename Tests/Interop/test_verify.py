@@ -499,16 +499,31 @@ class ATenant(LogTest):
         self.expect(tenant="globex", outcome="tampered", kind="tenantUnannounced", sequence=0)
 
     def test_is_not_announced_by_what_looks_similar(self):
-        for action, resource in [("tenant.created", {"id": "globex", "type": "group"}),
-                                 ("tenant.created", {"id": "globex", "name": "", "type": "tenant"}),
-                                 ("tenant.create", {"id": "globex", "type": "tenant"})]:
+        log, tenant = {"id": "audit-log", "kind": "system"}, {"id": "globex", "type": "tenant"}
+        for action, actor, resource in [
+                ("tenant.created", log, {"id": "globex", "type": "group"}),
+                ("tenant.created", log, {"id": "globex", "name": "", "type": "tenant"}),
+                ("tenant.create", log, tenant),
+                ("tenant.created", {"id": "ann", "kind": "user"}, tenant),
+                ("tenant.created", {"id": "audit-log", "kind": "user"}, tenant),
+                ("tenant.created", {**log, "role": "admin"}, tenant),
+                ("tenant.created", None, tenant)]:
             self.log = LogWriter()
-            self.log.add("_platform", {"action": action, "resources": [resource, 1]})
+            self.log.add("_platform", {
+                "action": action, "resources": [resource, 1], **({"actor": actor} if actor else {})})
             self.log.commits.append([self.log.seal("globex", {})])
             for options in ({}, {"flushed": 0, "unwritten": 3}):  # in a folder; in a journal only
                 shutil.rmtree(self.directory)
                 self.write(**options)
                 self.expect(tenant="globex", outcome="tampered", kind="tenantUnannounced", size=1)
+
+    def test_by_itself_needs_no_announcement(self):
+        shutil.rmtree(os.path.dirname(self.path("_platform")))
+        self.assertEqual(run(self.directory, "--tenant", "acme")[0], 0)
+        self.assertEqual(run(self.directory)[0], 2)
+        self.write()
+        shutil.rmtree(os.path.dirname(self.path("Zürich AG")))
+        self.assertEqual(run(self.directory, "--tenant", "Zürich AG")[0], 1)
 
     def test_is_not_announced_where_there_is_no_platform(self):
         shutil.rmtree(os.path.dirname(self.path("_platform")))
@@ -767,7 +782,22 @@ class AJournal(LogTest):
         for position in (0, 12, 20):
             self.write(flushed=0, unwritten=len(self.log.commits))
             self.patch_file("journal/0", lambda content: content.__setitem__(position, 0xA5))
-            self.assertEqual(run(self.directory)[1]["tenants"], [])
+            code, report = run(self.directory)
+            self.assertEqual((code, report["outcome"], report["tenants"]), (2, "tampered", []))
+            self.assertIn("journal/0 is damaged: its header was changed", report["message"])
+
+    def test_with_a_broken_header_is_damaged_unless_the_segments_have_what_it_says(self):
+        for unwritten in range(len(self.log.commits) + 1):
+            self.write(flushed=0, unwritten=unwritten)
+            self.patch_file("journal/0", lambda content: content.__setitem__(12, 0xA5))
+            outcome = "ok" if unwritten == 0 else "tampered"
+            self.assertEqual(run(self.directory)[1]["outcome"], outcome, unwritten)
+        # Of two, the older one is what was begun anew when its header was torn; replaying it without
+        # the newer one cuts off what that one said.
+        for name, outcome in (("journal/0", "ok"), ("journal/1", "tampered")):
+            self.write(flushed=0, second=5)
+            self.patch_file(name, lambda content: content.__setitem__(12, 0xA5))
+            self.assertEqual(run(self.directory)[1]["outcome"], outcome)
 
     def test_is_damaged_where_a_frame_follows_that_was_written_after_a_flush(self):
         empty = make_log.frame(7, b"")

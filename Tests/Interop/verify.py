@@ -27,6 +27,7 @@ import array
 import base64
 import collections
 import contextlib
+import copy
 import datetime
 import decimal
 import hashlib
@@ -46,6 +47,7 @@ MAX_INTEGER = 2**53 - 1
 MAX_TENANT_BYTES = 128
 UNFLUSHED = 1 << 31  # the highest bit of a frame's length
 PLATFORM = "_platform"
+ANNOUNCER = {"id": "audit-log", "kind": "system"}
 EXIT_CODES = {"ok": 0, "couldNotRun": 1, "tampered": 2, "truncated": 3, "forked": 4, "stale": 5,
               "unverifiable": 6}
 WORST_FIRST = ["couldNotRun", "tampered", "truncated", "forked", "unverifiable", "stale", "ok"]
@@ -264,6 +266,13 @@ def generation_of(journal, name):
     return generation
 
 
+def frames_without_header(journal):
+    """The frames of a journal whose header is none, by the generation of the first of them."""
+    if len(journal) < 4112:
+        return []
+    return frames_of(journal, struct.unpack_from("<Q", journal, 4104)[0])[0]
+
+
 def frame_at(journal, offset, generation):
     """The frame at `offset`: its payload, and whether all in front of it was flushed before it.
 
@@ -332,6 +341,19 @@ class Patch:
     def __init__(self, length):
         self.kept, self.tail, self.has_gap = length, bytearray(), False
 
+    def holds(self, path, offset, data):
+        """Whether the bytes are in their place already, `path` being the file's."""
+        if offset + len(data) > self.kept + len(self.tail):
+            return False
+        kept = data[:max(0, self.kept - offset)]
+        if kept:
+            with open(path, "rb") as file:
+                file.seek(offset)
+                if file.read(len(kept)) != kept:
+                    return False
+        start = offset + len(kept) - self.kept
+        return self.tail[start:start + len(data) - len(kept)] == data[len(kept):]
+
     def write(self, offset, data):
         if offset > self.kept + len(self.tail):
             self.has_gap = True
@@ -343,7 +365,7 @@ class Patch:
 
 def read_journals(directory):
     """The patches of both journals (tenant: file name: patch), and sentences on damage."""
-    patches, damages, journals = {}, [], []
+    patches, damages, journals, headerless = {}, [], [], []
     for name in ("journal/0", "journal/1"):
         try:
             with open(os.path.join(directory, name), "rb") as file:
@@ -353,24 +375,35 @@ def read_journals(directory):
             continue
         if (generation := generation_of(journal, name)) is not None:
             journals.append((generation, name, journal))
+        else:
+            headerless.append((name, frames_without_header(journal)))
     for generation, name, journal in sorted(journals):
         frames, damaged = frames_of(journal, generation)
         if damaged is not None:
             damages.append(f"{name} is damaged: the frame at byte {damaged} was changed.")
         for record in (record for frame in frames for record in frame):
-            apply_record(directory, record, patches)
+            for _, patch, offset, data in places_of(directory, record, patches):
+                patch.write(offset, data)
+    for name, frames in headerless:
+        as_replayed = copy.deepcopy(patches)  # looking at a place makes a patch for it
+        places = (place for frame in frames for record in frame
+                  for place in places_of(directory, record, as_replayed))
+        if not all(patch.holds(path, offset, data) for path, patch, offset, data in places):
+            damages.append(f"{name} is damaged: its header was changed, and what frames behind it "
+                           "say is in no segment.")
     return patches, damages
 
 
-def apply_record(directory, record, patches):
+def places_of(directory, record, patches):
+    """(path, patch, offset, bytes) of the two files that a record speaks of."""
     tenant, segment, entry_offset, disclosure_offset, entries, disclosures = record
     files = patches.setdefault(tenant, {})
     names = segment_names(segment)
     for name, offset, data in zip(names, (entry_offset, disclosure_offset), (entries, disclosures)):
+        path = os.path.join(directory, "tenants", folder_name(tenant), name)
         if name not in files:
-            path = os.path.join(directory, "tenants", folder_name(tenant), name)
             files[name] = Patch(os.path.getsize(path) if os.path.exists(path) else 0)
-        files[name].write(offset, data)
+        yield path, files[name], offset, data
 
 
 # The directory (section 1)
@@ -380,7 +413,8 @@ def is_tenant(text):
     """Whether `text` can be a tenant's identifier."""
     return (isinstance(text, str) and is_text(text)
             and 1 <= len(text.encode("utf-8")) <= MAX_TENANT_BYTES
-            and not any(unicodedata.category(one) == "Cc" for one in text))
+            and not any(unicodedata.category(one) == "Cc" for one in text)
+            and NONCHARACTER.search(text) is None)
 
 
 def folder_name(tenant):
@@ -684,7 +718,8 @@ class Chain:
     def note_announcement(self, line, sequence):
         try:
             event = parse(line[:-1])["event"]
-            resources = event["resources"] if event["action"] == "tenant.created" else []
+            is_announcement = event["action"] == "tenant.created" and event["actor"] == ANNOUNCER
+            resources = event["resources"] if is_announcement else []
             for resource in resources if isinstance(resources, list) else []:
                 tenant = resource.get("id") if isinstance(resource, dict) else None
                 if is_tenant(tenant) and resource == {"id": tenant, "type": "tenant"}:
@@ -797,7 +832,9 @@ class Log:
         self.oldest_time = max_age is not None and now - datetime.timedelta(seconds=max_age)
 
     def verify(self, only=None):
-        """A verdict for every tenant, or for one, in the order of their names' bytes."""
+        """A verdict for every tenant, in the order of their names' bytes; or for one, by itself."""
+        if only is not None:
+            return self.verify_one(only)
         platform, platform_verdict = self.verify_chain(folder_name(PLATFORM), PLATFORM)
         # Where `_platform` cannot be read to its end, what it does not say means nothing.
         is_complete = platform_verdict["outcome"] in ("ok", "stale")
@@ -805,8 +842,6 @@ class Log:
                      if sequence < platform_verdict["size"]}
         verdicts = []
         for folder, tenant in self.folders(announced).items():
-            if only is not None and tenant != only:
-                continue
             chain, verdict = self.verify_chain(folder, tenant) if tenant != PLATFORM else (
                 platform, platform_verdict)
             has_entries = chain.tree.size > 0 or chain.stop is not None
@@ -818,9 +853,15 @@ class Log:
             elif has_entries and is_unannounced and verdict["outcome"] != "tampered":
                 verdict = tampered(verdict, "tenantUnannounced", 0)
             verdicts.append({"tenant": tenant, **verdict})
-        if only is not None and not verdicts:
-            raise CouldNotRun(f"The log has no tenant {only!r}.")
         return sorted(verdicts, key=lambda verdict: verdict["tenant"].encode("utf-8"))
+
+    def verify_one(self, tenant):
+        """The verdict for one tenant, whether announced or not."""
+        chain, verdict = self.verify_chain(folder_name(tenant), tenant)
+        has_entries = chain.tree.size > 0 or chain.stop is not None
+        if not has_entries and verdict["outcome"] != "truncated" and tenant not in self.kept:
+            raise CouldNotRun(f"The log has no tenant {tenant!r}.")
+        return [{"tenant": tenant, **verdict}]
 
     def folders(self, announced):
         """The tenant of every folder there is or ought to be."""
@@ -914,7 +955,7 @@ def parse_arguments(argv):
 
     parser = Parser(description="Verifies the directory of an audit log.", allow_abbrev=False)
     parser.add_argument("directory", metavar="DIR")
-    parser.add_argument("--tenant", metavar="T", help="this tenant only")
+    parser.add_argument("--tenant", metavar="T", help="this tenant only; nothing says then that none is missing")
     parser.add_argument("--head", metavar="FILE", help="heads that were kept elsewhere")
     parser.add_argument("--max-age", metavar="SECONDS", type=int,
                         help="how old the newest entry of a tenant may be")

@@ -23,7 +23,7 @@ enum HelpText {
 
             A first log:
               auditlog import site --format combined --tenant shop access.log
-              auditlog show site --outcome denied --since 7d
+              auditlog show site --outcome failure --limit 10
               auditlog verify site
 
             Every command takes --json and --help. Exit codes: 0 ok, 1 could not run,

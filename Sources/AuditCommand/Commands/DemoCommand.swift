@@ -137,13 +137,14 @@ struct DemoCommand: Command {
             isFound
             ? "Found: entry \(forgery.sequence) of tenant \(DemoStory.victim) is not as it was sealed."
             : "Not found. This is a defect; please report it."
+        let auditlog = console.program
         say(
             [
                 "", verdict, "", "Look further:",
-                "  auditlog show \(directory) --tenant northwind --long   # the password was never sealed",
-                "  auditlog show \(directory) --json | jq .event.action",
+                "  \(auditlog) show \(directory) --tenant northwind --long   # the password was never sealed",
+                "  \(auditlog) show \(directory) --json | jq .event.action",
                 "  python3 Tests/Interop/verify.py \(directory)   # a second, independent verifier",
-                "  auditlog help import   # your own logs",
+                "  \(auditlog) help import   # your own logs",
                 "The directory stays until you remove it: rm -r \(directory)",
             ],
             console

@@ -65,8 +65,12 @@ extension ShowCommand {
         examples: [
             .init("the newest 50 entries of all tenants", "auditlog show site"),
             .init(
-                "what was denied to somebody in the last week",
-                "auditlog show site --tenant shop --actor u17 --outcome denied --since 7d"
+                "what was denied to somebody",
+                "auditlog show site --tenant shop --actor u17 --outcome denied"
+            ),
+            .init(
+                "what failed on one day; --since 7d would be the week that ends now",
+                "auditlog show site --outcome failure --from 2026-01-31T00:00:00Z --until 2026-02-01T00:00:00Z"
             ),
             .init(
                 "everything from one network",

@@ -5,7 +5,10 @@ struct VerifyCommand: Command {
     static let specification = CommandSpecification(
         name: "verify",
         summary: "Prove that nothing was changed, or say what was",
-        forms: ["DIR [--tenant T] [--head FILE] [--save-heads FILE] [--max-age 24h]"],
+        forms: [
+            "DIR [--tenant T] [--head FILE] [--save-heads FILE] [--state FILE [--full]]"
+                + " [--max-age 24h]"
+        ],
         operands: [.init("DIR")],
         discussion: [
             "Reads and hashes every entry, also while a program writes the log. Says for each tenant"
@@ -15,6 +18,10 @@ struct VerifyCommand: Command {
                 + " knows the format can rewrite all of it. Heads that were saved where the writer of"
                 + " the log cannot reach make it tamper-evident, up to the entries that they cover."
                 + " Save them regularly, and verify against them.",
+            "With --state a run reads only what was sealed since the last one, and says nothing of entries"
+                + " that were read before. Whether those were changed in the meantime is seen with"
+                + " --full, so run that now and then. Keep the file where the writer of the log cannot"
+                + " reach it.",
             "Ends with the code of the worst that was found: 0 ok, 2 tampered, 3 truncated, 4 forked,"
                 + " 5 stale, 6 unverifiable, 1 could not run.",
         ],
@@ -39,6 +46,13 @@ struct VerifyCommand: Command {
                         "Write the heads that were found sound, for --head of later runs"
                     ),
                     .init(
+                        "state",
+                        "FILE",
+                        "Read what is new since the last run with this file, and keep in it how far"
+                            + " this one came, if the log is sound"
+                    ),
+                    .init("full", "With --state: read everything, and compare with the file"),
+                    .init(
                         "jobs",
                         "N",
                         "Verify so many segments at a time; else as many as processors"
@@ -52,6 +66,10 @@ struct VerifyCommand: Command {
                 "against the heads of the last time, which are replaced if all is well",
                 "auditlog verify site --head /mnt/safe/heads --save-heads /mnt/safe/heads"
             ),
+            .init(
+                "what is new since last night; on Sundays the same with --full",
+                "auditlog verify site --state /mnt/safe/site.state"
+            ),
             .init("for a monitor", "auditlog verify site --max-age 24h --json"),
         ]
     )
@@ -60,6 +78,8 @@ struct VerifyCommand: Command {
     private let tenant: TenantID?
     private let headPath: String?
     private let savePath: String?
+    private let statePath: String?
+    private let readsAll: Bool
     private let isJSON: Bool
     private let options: VerificationOptions
 
@@ -68,7 +88,12 @@ struct VerifyCommand: Command {
         tenant = try arguments.tenant()
         headPath = arguments.value("head")
         savePath = arguments.value("save-heads")
+        statePath = arguments.value("state")
+        readsAll = arguments.isGiven("full")
         isJSON = arguments.isGiven("json")
+        if readsAll && statePath == nil {
+            throw UsageError("--full goes with --state; without it, everything is read anyway")
+        }
         if tenant != nil && savePath != nil {
             throw UsageError("--save-heads saves the heads of all tenants; leave out --tenant")
         }
@@ -103,6 +128,7 @@ struct VerifyCommand: Command {
                 for line in report.lines { console.out.line(line) }
             }
             if let savePath { try save(found, to: savePath, console) }
+            if let statePath { try keep(found, in: statePath, console) }
             return report.exitCode
         } catch  where isJSON {
             // A monitor reads one shape, whatever happened.
@@ -115,6 +141,13 @@ struct VerifyCommand: Command {
     private func verify(_ console: Console) async throws -> AuditVerification {
         var options = options
         if let headPath { options.checkpoints = try KeptHeads.read(headPath) }
+        if let statePath, let heads = try VerificationState.read(statePath) {
+            if readsAll {
+                options.checkpoints += heads.checkpoints
+            } else {
+                options.startingAt = heads
+            }
+        }
         let progress = Progress(console)
         options.progress = { done in
             progress.say(
@@ -128,6 +161,16 @@ struct VerifyCommand: Command {
             throw CommandFailure("\(directory): the log has no tenant of this name")
         }
         return found
+    }
+
+    private func keep(_ found: AuditVerification, in path: String, _ console: Console) throws {
+        guard found.outcome <= .stale else {
+            console.note(
+                "\(PrintableText.of(path)) was left as it is, because the log is not sound."
+            )
+            return
+        }
+        try VerificationState.write(found.verifiedHeads, to: path)
     }
 
     private func save(_ found: AuditVerification, to path: String, _ console: Console) throws {

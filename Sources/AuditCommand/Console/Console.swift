@@ -11,6 +11,8 @@ package struct Console: Sendable {
     /// Where temporary directories are made.
     let temporaryDirectory: String
     let clock: AuditClock
+    /// What to type to run this program again.
+    let program: String
     /// Control-C.
     package let interruption = Interruption()
 
@@ -19,13 +21,15 @@ package struct Console: Sendable {
         err: TextOutput,
         input: Int32,
         temporaryDirectory: String,
-        clock: AuditClock = .system
+        clock: AuditClock = .system,
+        program: String = "auditlog"
     ) {
         self.out = out
         self.err = err
         self.input = input
         self.temporaryDirectory = temporaryDirectory
         self.clock = clock
+        self.program = program
     }
 
     /// The console of this process.
@@ -34,8 +38,21 @@ package struct Console: Sendable {
             out: TextOutput(descriptor: Descriptor.output),
             err: TextOutput(descriptor: Descriptor.errors),
             input: Descriptor.input,
-            temporaryDirectory: SystemProcess.environment("TMPDIR") ?? "/tmp"
+            temporaryDirectory: SystemProcess.environment("TMPDIR") ?? "/tmp",
+            program: program(startedAs: CommandLine.arguments.first ?? "")
         )
+    }
+
+    /// The program's name, where a shell finds it by that; else the path by which it was started, as
+    /// `swift run` does.
+    static func program(startedAs path: String) -> String {
+        guard path.utf8.contains(UInt8(ascii: "/")) else { return "auditlog" }
+        let isPlain = path.utf8.allSatisfy { byte in
+            (0x2B...0x3A).contains(byte) || (0x40...0x5A).contains(byte)
+                || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_")
+        }
+        // In quotes a shell takes everything as it is but a quote.
+        return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
     }
 
     /// Tells a person something that is not what the command was asked for.

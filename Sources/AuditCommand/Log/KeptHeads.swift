@@ -25,16 +25,6 @@ enum KeptHeads {
         let texts = found.tenants.filter { $0.head.size > 0 }.map { tenant in
             AuditCheckpoint(log: found.log, tenant: tenant.tenant, head: tenant.head).text
         }
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let folder = path.hasSuffix(name) ? String(path.dropLast(name.count)) : ""
-        do {
-            try POSIXFileSystem().replace(
-                name,
-                in: folder.isEmpty ? "." : folder,
-                with: Array(texts.joined(separator: "\n").utf8)
-            )
-        } catch {
-            throw CommandFailure("\(path): \(SystemCallError.text(of: error.errno))")
-        }
+        try OutputFile.replace(path, with: Array(texts.joined(separator: "\n").utf8))
     }
 }

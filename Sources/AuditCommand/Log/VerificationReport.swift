@@ -31,6 +31,7 @@ struct VerificationReport {
             "tenants": .array(found.tenants.map(Self.document(of:))),
         ]
         members["message"] = found.damage.map { .string($0) }
+        members["unread"] = Self.unread(found.unreadCount)
         return .object(members)
     }
 
@@ -42,6 +43,11 @@ struct VerificationReport {
         ]
     }
 
+    /// The number of entries that were not read; left out where all were.
+    private static func unread(_ count: UInt64) -> AuditValue? {
+        count == 0 ? nil : .integer(Int64(clamping: count))
+    }
+
     private static func document(of tenant: TenantVerification) -> AuditValue {
         var members: [String: AuditValue] = [
             "outcome": .string(tenant.finding.outcome.rawValue),
@@ -50,6 +56,7 @@ struct VerificationReport {
             "strength": .string(tenant.strength.rawValue),
             "tenant": .string(tenant.tenant.rawValue),
         ]
+        members["unread"] = unread(tenant.unreadCount)
         switch tenant.finding {
         case .tampered(let place):
             members["kind"] = .string(place.kind.rawValue)
@@ -72,6 +79,7 @@ struct VerificationReport {
         var lines = found.tenants.filter { $0.finding != .ok }.map(Self.line(of:))
         if let damage = found.damage { lines.append(PrintableText.of(damage)) }
         lines.append(summary)
+        if found.unreadCount > 0 { lines.append(unread) }
         return lines + basis
     }
 
@@ -108,6 +116,13 @@ struct VerificationReport {
         let listed = counts.count > 1 ? " (\(counts.joined(separator: ", ")))" : ""
         return "\(PrintableText.of(found.log)): \(Self.label(found.outcome)). "
             + "\(tenants)\(listed), \(entries)."
+    }
+
+    /// What the result does not say.
+    private var unread: String {
+        let entries = NumberText.count(found.unreadCount, "entry", "entries")
+        return "Not read: \(entries) in front of the heads of the last run, which the rest goes on"
+            + " from. Whether they were changed since, --full says."
     }
 
     /// What the result rests on, honestly named.

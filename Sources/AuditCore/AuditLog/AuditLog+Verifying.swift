@@ -1,8 +1,9 @@
 extension AuditVerification {
     /// Verifies a log's directory, without opening the log, also while a process writes it.
     ///
-    /// Cost: every byte is read and hashed once; about a megabyte of memory for each segment that is
-    /// looked at at a time.
+    /// Cost: every byte is read and hashed once, but for what lies in front of the heads of
+    /// ``VerificationOptions/startingAt``; about a megabyte of memory for each segment that is looked at
+    /// at a time.
     ///
     /// - Throws: ``StorageFailure`` when there is no log to verify. What is wrong with one that is there
     ///   is not thrown but found.
@@ -57,16 +58,22 @@ extension AuditLog {
 }
 
 extension AuditTrail {
-    /// Verifies the chain, whole and against heads that were kept of it.
+    /// Verifies the chain against heads that were kept of it.
     ///
+    /// - Parameters:
+    ///   - checkpoints: Heads that somebody else kept.
+    ///   - heads: To read only what came behind the one of this tenant; `nil` to read all of it.
+    /// - Returns: What was found of this tenant.
     /// - Throws: ``AuditError``: `notPermitted`, or `storage` when the storage fails.
     public func verify(
-        against checkpoints: [AuditCheckpoint] = []
+        against checkpoints: [AuditCheckpoint] = [],
+        startingAt heads: VerifiedHeads? = nil
     ) async throws(AuditError) -> TenantVerification {
         try await open(.all)
         var options = VerificationOptions()
         options.tenants = [tenant]
         options.checkpoints = checkpoints
+        options.startingAt = heads
         do throws(StorageFailure) {
             let found = try await AuditVerification.run(storage: scan.storage, options: options)
             return found.tenants.first
@@ -74,6 +81,7 @@ extension AuditTrail {
                     tenant: tenant,
                     finding: .ok,
                     head: ChainHead(),
+                    unreadCount: 0,
                     newest: nil,
                     strength: .withoutHead
                 )

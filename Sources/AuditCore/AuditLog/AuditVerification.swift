@@ -20,12 +20,24 @@ public struct AuditVerification: Hashable, Sendable {
         tenants.map(\.strength).min() ?? .withoutHead
     }
 
-    /// The number of entries found sound.
-    public var entryCount: UInt64 { tenants.reduce(0) { $0 + $1.head.size } }
+    /// The heads to go on from with ``VerificationOptions/startingAt`` the next time.
+    ///
+    /// Of a tenant that is not sound, and of those that were not verified, what was known before. Keep
+    /// them when ``outcome`` is `ok` or `stale`, and else what you had.
+    public let verifiedHeads: VerifiedHeads
+
+    /// The number of entries that were read and found sound.
+    public var entryCount: UInt64 { tenants.reduce(0) { $0 + $1.head.size - $1.unreadCount } }
+
+    /// The number of entries that were not read, because ``VerificationOptions/startingAt`` has a head
+    /// behind them.
+    ///
+    /// Of these nothing is said, however good ``outcome`` is: they may have been changed since.
+    public var unreadCount: UInt64 { tenants.reduce(0) { $0 + $1.unreadCount } }
 
     /// How a verification ends, from good to bad.
     public enum Outcome: String, Hashable, Sendable, CaseIterable, Comparable {
-        /// Everything is as it was sealed.
+        /// Everything that was read is as it was sealed; see ``AuditVerification/unreadCount``.
         case ok
         /// The newest entry is older than was demanded.
         case stale
@@ -56,6 +68,8 @@ public struct AuditVerification: Hashable, Sendable {
         /// that head.
         case headBeside
         /// On a head that somebody else kept: *tamper-evident*, up to the size of that head.
+        ///
+        /// Heads to start at do not count: what is in front of them was not read.
         case headKept
 
         public static func < (left: Strength, right: Strength) -> Bool {
@@ -80,8 +94,15 @@ public struct TenantVerification: Hashable, Sendable {
     /// What was found.
     public let finding: Finding
 
-    /// The head over all entries that were found sound, from the first on.
+    /// The head over all entries that were found sound, from the first on, and over the
+    /// ``unreadCount`` entries that were not read.
     public let head: ChainHead
+
+    /// The number of entries at the beginning of the chain that were not read.
+    ///
+    /// Of these it is known only that an earlier verification found them sound, and that what follows
+    /// goes on from their head. 0 when the chain was read whole.
+    public let unreadCount: UInt64
 
     /// When the newest of those was sealed, as it says.
     public let newest: AuditTimestamp?
@@ -92,7 +113,7 @@ public struct TenantVerification: Hashable, Sendable {
     /// What can be found.
     @nonexhaustive
     public enum Finding: Hashable, Sendable {
-        /// Everything is as it was sealed.
+        /// Everything that was read is as it was sealed.
         case ok
         /// The first break.
         case tampered(ChainBreak)
@@ -129,6 +150,13 @@ public struct VerificationOptions: Sendable {
 
     /// Heads that somebody else kept.
     public var checkpoints: [AuditCheckpoint] = []
+
+    /// Heads at which an earlier verification ended, to read only what came behind them.
+    ///
+    /// What does not go on from its head, or is not sound behind it, is read whole and compared with
+    /// the head as with one of ``checkpoints``: a finding is always that of a whole verification. So is
+    /// a tenant of which `checkpoints` has a smaller size.
+    public var startingAt: VerifiedHeads?
 
     /// How old the newest entry of a chain may be; older is `stale`.
     public var maximumAge: Duration?

@@ -7,19 +7,32 @@ struct ChainJoining {
     /// Heads at the sizes that were asked for, as far as the chain got.
     private(set) var marks: [UInt64: ChainHead] = [:]
     private(set) var newest: AuditTimestamp?
+    /// Where the last entry taken stands, sound or not.
+    private(set) var last: LinePlaces.Place?
     /// Whether lines of disclosures stand behind the last entry.
     private(set) var hasStrayDisclosures = false
 
     private let headBeside: ChainHead?
+    /// What the first segment goes on from.
+    private let known: VerifiedHeads.Line?
+    /// Whether no segment was taken yet.
+    private var isAtStart = true
     /// The head without the last entry, which the next segment may show to be changed.
     private var headBeforeLast = ChainHead()
     /// A segment whose last line is suspicious, until the next one tells what happened.
     private var suspicious: (report: SegmentVerification.Report, segment: UInt64)?
 
-    /// - Parameter headBeside: The head that lies beside the data, for deciding which of two entries
-    ///   was changed.
-    init(headBeside: ChainHead?) {
+    /// - `headBeside`: the head that lies beside the data, for deciding which of two entries was
+    ///   changed.
+    /// - `known`: what the first segment goes on from; `nil` to begin with the chain.
+    init(headBeside: ChainHead?, known: VerifiedHeads.Line?) {
         self.headBeside = headBeside
+        self.known = known
+        guard let known else { return }
+        head = known.head
+        newest = known.newest
+        last = known.last
+        marks[known.head.size] = known.head
     }
 
     /// Takes the next segment found.
@@ -32,13 +45,14 @@ struct ChainJoining {
             conclude(before, next: isNext && opening?.isOurs == true ? opening?.link : nil)
         }
         guard finding == nil else { return }
-        guard segment == head.size else {
+        let expected =
+            isAtStart && known != nil ? LogDirectory.segment(holding: head.size - 1) : head.size
+        isAtStart = false
+        guard segment == expected else {
             finding = .tampered(ChainBreak(.missing, at: head.size))
             return
         }
-        if segment > 0, let opening = report.verifier.opening, breaks(opening, report, segment) {
-            return
-        }
+        if head.size > 0, let opening = report.verifier.opening, breaks(opening) { return }
         if report.stop == nil && report.verifier.isSuspicious {
             if report.canGoOn && report.lineCount == LogDirectory.segmentEntryCount && !isLast {
                 suspicious = (report, segment)
@@ -67,25 +81,24 @@ struct ChainJoining {
 
     /// Whether a segment's first line shows that it, or the last entry before it, was changed.
     private mutating func breaks(
-        _ opening: ChainVerifier.Opening,
-        _ report: SegmentVerification.Report,
-        _ segment: UInt64
+        _ opening: ChainVerifier.Opening
     ) -> Bool {
+        let place = head.size
         let isLinked = opening.link.previous == head.lastLeafHash
-        guard opening.isOurs && opening.link.sequence == segment else {
+        guard opening.isOurs && opening.link.sequence == place else {
             // What names the leaf hash of the entry before is in its place, whatever else it says.
-            if isLinked { finding = .tampered(ChainBreak(.changed, at: segment)) }
+            if isLinked { finding = .tampered(ChainBreak(.changed, at: place)) }
             return isLinked
         }
         guard !isLinked else { return false }
         let changed = ChainVerifier.changedPlace(
-            segment,
+            place,
             opening.leaf,
             after: head.lastLeafHash,
             next: opening.following,
             headBeside
         )
-        if changed < segment { head = headBeforeLast }
+        if changed < place { head = headBeforeLast }
         finding = .tampered(ChainBreak(.changed, at: changed))
         return true
     }
@@ -103,16 +116,21 @@ struct ChainJoining {
     }
 
     private mutating func join(_ report: SegmentVerification.Report) {
-        for (size, mark) in report.marks { marks[size] = joined(mark) }
+        for (size, mark) in report.marks { marks[size] = joined(mark, of: report) }
+        last = report.last ?? last
         guard report.verifier.count > 0 else { return }
-        let before = joined(report.verifier.headBeforeLast)
-        head = joined(report.verifier.head)
+        let before = joined(report.verifier.headBeforeLast, of: report)
+        head = joined(report.verifier.head, of: report)
         headBeforeLast = before
         newest = AuditTimestamp(exactly: report.verifier.lastRecordedAt.span)
     }
 
     /// The head over everything so far and a part behind it.
-    private func joined(_ part: ChainHead) -> ChainHead {
+    private func joined(
+        _ part: ChainHead,
+        of report: SegmentVerification.Report
+    ) -> ChainHead {
+        if report.isContinuing { return part }
         guard part.size > 0 else { return head }
         var frontier = head.frontier
         frontier.append(part.frontier)

@@ -21,6 +21,9 @@ final class EventMaking: Sendable {
         }
     }
 
+    /// Who acts where nobody does but the log.
+    static let ownName = "audit-log"
+
     /// An event of the log's own, in whose name nobody acts but the log.
     func own(_ action: AuditAction, of tenant: TenantID) -> AuditEvent {
         let now = clock.now()
@@ -29,7 +32,7 @@ final class EventMaking: Sendable {
             tenant: tenant,
             action: action,
             occurredAt: now,
-            actor: .system("audit-log")
+            actor: .system(Self.ownName)
         )
         event.observer = observer
         return event

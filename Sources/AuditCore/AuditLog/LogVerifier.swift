@@ -12,89 +12,129 @@ struct LogVerifier: Sendable {
 
     /// How often, and after how long, a tenant that is announced and not there is looked for again: a
     /// process may be writing its first entries.
-    private static let lookCount = 10
-    private static let lookInterval = Duration.milliseconds(20)
+    static let lookCount = 10
+    static let lookInterval = Duration.milliseconds(20)
 
-    private typealias Reports = [UInt64: Result<SegmentVerification.Report, StorageFailure>]
+    typealias Reports = [UInt64: Result<SegmentVerification.Report, StorageFailure>]
 
-    /// One tenant, as it is prepared for verification.
-    private struct Chain: Sendable {
-        let tenant: TenantID
-        let segments: [UInt64]
-        let headBeside: ChainHead?
-        let kept: [AuditCheckpoint]
+    /// What was found of some tenants.
+    struct Findings: Sendable {
+        var results: [TenantVerification] = []
+        /// The tenants that the part of the platform's chain that was read, as far as it is sound,
+        /// announces, with the entries' numbers.
+        var announced: [TenantID: UInt64] = [:]
+        /// Where the sound chains end.
+        var ends: [TenantID: VerifiedHeads.Line] = [:]
 
-        /// The sizes at which heads were taken, in order.
-        var marks: [UInt64] {
-            // The head beside the data also tells whether the last entry in front of it was changed.
-            let beside = headBeside.map { [$0.size, $0.size - min($0.size, 1)] } ?? []
-            return (kept.map(\.size) + beside).filter { $0 > 0 }.sorted()
+        /// Takes other findings in place of those of the same tenants.
+        mutating func replace(with others: Findings) {
+            let tenants = Set(others.results.map(\.tenant))
+            results.removeAll { tenants.contains($0.tenant) }
+            results += others.results
+            results.sort { $0.tenant < $1.tenant }
+            announced.merge(others.announced) { min($0, $1) }
+            for tenant in tenants { ends[tenant] = others.ends[tenant] }
         }
     }
 
     func run() async throws(StorageFailure) -> AuditVerification {
-        var tenants = try await evidence.tenants()
+        let kept = try keptHeads()
+        if let heads = options.startingAt, heads.log != evidence.log {
+            throw ofOtherLog("the heads of \(heads.log)")
+        }
+        var tenants = Set(try await evidence.tenants()).union(kept.keys)
+        if let heads = options.startingAt { tenants.formUnion(heads.tenants) }
+        if let wanted = options.tenants { tenants.formIntersection(wanted) }
+        var found = try await findings(for: tenants.sorted(), kept)
+        if options.tenants == nil {
+            // A folder may not say whose it is; the announcement does.
+            let unseen = Set(found.announced.keys).subtracting(tenants).sorted()
+            found.replace(with: try await findings(for: unseen, kept))
+            if needsAllAnnouncements(found) {
+                let whole = try await findings(for: [.platform], kept, readingWhole: true)
+                found.replace(with: whole)
+            }
+            findUnannounced(&found)
+            try await findMissing(&found.results, found.announced)
+        }
+        return AuditVerification(
+            log: evidence.log,
+            tenants: found.results,
+            damage: evidence.damage,
+            verifiedHeads: heads(after: found)
+        )
+    }
+
+    private func keptHeads() throws(StorageFailure) -> [TenantID: [AuditCheckpoint]] {
         var kept: [TenantID: [AuditCheckpoint]] = [:]
         for checkpoint in options.checkpoints {
             guard let tenant = checkpoint.tenant(of: evidence.log) else {
-                throw StorageFailure(
-                    .otherLog(name: evidence.log),
-                    at: "the head of \(checkpoint.origin)",
-                    "Give the heads that were kept of this log"
-                )
+                throw ofOtherLog("the head of \(checkpoint.origin)")
             }
             kept[tenant, default: []].append(checkpoint)
         }
-        tenants = Set(tenants).union(kept.keys).sorted()
-        if let wanted = options.tenants { tenants = tenants.filter(wanted.contains) }
-        var announced: [TenantID: UInt64] = [:]
-        var results = try await results(for: tenants, kept, &announced)
-        if options.tenants == nil {
-            // A folder may not say whose it is; the announcement does.
-            let unseen = Set(announced.keys).subtracting(tenants).sorted()
-            var none: [TenantID: UInt64] = [:]
-            results += try await self.results(for: unseen, kept, &none)
-            findUnannounced(&results, announced)
-            try await findMissing(&results, announced)
-        }
-        return AuditVerification(log: evidence.log, tenants: results, damage: evidence.damage)
+        return kept
     }
 
-    /// `announced`: gets the tenants that the sound part of the platform's chain announces.
-    private func results(
+    private func ofOtherLog(_ heads: String) -> StorageFailure {
+        StorageFailure(
+            .otherLog(name: evidence.log),
+            at: heads,
+            "Give the heads that were kept of this log"
+        )
+    }
+
+    /// Looks at some tenants, and at those again from their beginning that are not sound behind the
+    /// heads that were started at.
+    ///
+    /// `readingWhole`: whether no head is started at; instead it is compared.
+    private func findings(
         for tenants: [TenantID],
         _ kept: [TenantID: [AuditCheckpoint]],
-        _ announced: inout [TenantID: UInt64]
-    ) async throws(StorageFailure) -> [TenantVerification] {
-        var chains: [Chain] = []
+        readingWhole: Bool = false
+    ) async throws(StorageFailure) -> Findings {
+        var chains: [ChainEvidence] = []
         for tenant in tenants {
             // The head first: segments that come after it may be there, and none of it is missing.
             let head = try await evidence.head(of: tenant)
-            chains.append(
-                Chain(
-                    tenant: tenant,
-                    segments: try await evidence.segments(of: tenant),
-                    headBeside: head,
-                    kept: kept[tenant] ?? []
-                )
+            var chain = ChainEvidence(
+                tenant: tenant,
+                segments: try await evidence.segments(of: tenant),
+                headBeside: head,
+                kept: kept[tenant] ?? []
             )
-        }
-        var results: [TenantVerification] = []
-        for (chain, ours) in zip(chains, await verify(chains)) {
-            let result = judge(chain, ours)
-            results.append(result)
-            for case .success(let report) in ours.values {
-                announced.merge(report.announced.filter { $0.value < result.head.size }) {
-                    min($0, $1)
+            if let known = options.startingAt?.lines[tenant] {
+                if readingWhole {
+                    chain.compare(with: known, log: evidence.log)
+                } else {
+                    chain.start(at: known)
                 }
             }
+            chains.append(chain)
         }
-        return results
+        var findings = Findings()
+        var doubtful: [TenantID] = []
+        for (chain, reports) in zip(chains, await verify(chains)) {
+            let judgement = chain.judge(reports, options)
+            findings.results.append(judgement.result)
+            findings.ends[chain.tenant] = judgement.end
+            for case .success(let report) in reports.values {
+                let sound = report.announced.filter { $0.value < judgement.result.head.size }
+                findings.announced.merge(sound) { min($0, $1) }
+            }
+            if chain.known != nil, !judgement.result.isSound { doubtful.append(chain.tenant) }
+        }
+        if !doubtful.isEmpty {
+            findings.replace(
+                with: try await self.findings(for: doubtful, kept, readingWhole: true)
+            )
+        }
+        return findings
     }
 
     // MARK: Segments side by side
 
-    private func verify(_ chains: [Chain]) async -> [Reports] {
+    private func verify(_ chains: [ChainEvidence]) async -> [Reports] {
         var work = chains.enumerated().flatMap { index, chain in
             chain.segments.map { (index, $0) }
         }[...]
@@ -133,13 +173,14 @@ struct LogVerifier: Sendable {
     private func start(
         _ index: Int,
         _ segment: UInt64,
-        _ chain: Chain,
+        _ chain: ChainEvidence,
         _ group: inout TaskGroup<Finished>
     ) {
         let verification = SegmentVerification(
             evidence: evidence,
             tenant: chain.tenant,
             segment: segment,
+            known: segment == chain.segments.first ? chain.known : nil,
             headBeside: chain.headBeside,
             checksContent: options.checksContent,
             marks: chain.marks
@@ -147,143 +188,5 @@ struct LogVerifier: Sendable {
         group.addTask {
             Finished(index: index, segment: segment, report: await verification.report())
         }
-    }
-
-    // MARK: One chain
-
-    private func judge(_ chain: Chain, _ reports: Reports) -> TenantVerification {
-        var joining = ChainJoining(headBeside: chain.headBeside)
-        var failure: StorageFailure?
-        for segment in chain.segments {
-            switch reports[segment] {
-            case .success(let report):
-                joining.take(report, segment: segment, isLast: segment == chain.segments.last)
-            case .failure(let error): failure = failure ?? error
-            case nil: break
-            }
-        }
-        var head = joining.head
-        var finding = failure.map { .couldNotRun($0) } ?? joining.finding ?? .ok
-        if finding == .ok || finding.outcome == .unverifiable {
-            finding = compare(chain, joining, &head) ?? finding
-        }
-        if finding == .ok, let age = options.maximumAge, head.size > 0 {
-            let limit = options.clock.now() - age
-            if joining.newest ?? .min < limit { finding = .stale }
-        }
-        return TenantVerification(
-            tenant: chain.tenant,
-            finding: finding,
-            head: head,
-            newest: joining.newest,
-            strength: chain.kept.isEmpty
-                ? chain.headBeside == nil ? .withoutHead : .headBeside : .headKept
-        )
-    }
-
-    /// Compares a chain with its heads, the worst first: `nil` if it agrees with all of them.
-    ///
-    /// `head`: becomes what is sound, if that is less.
-    private func compare(
-        _ chain: Chain,
-        _ joining: ChainJoining,
-        _ head: inout ChainHead
-    ) -> TenantVerification.Finding? {
-        if let beside = chain.headBeside, let ours = joining.marks[beside.size],
-            ours.lastLeafHash != beside.lastLeafHash
-        {
-            head = joining.marks[beside.size - 1] ?? ChainHead()
-            return .tampered(ChainBreak(.changed, at: beside.size - 1))
-        }
-        let sizes = chain.kept.map(\.size) + (chain.headBeside.map { [$0.size] } ?? [])
-        if let longest = sizes.max(), longest > head.size, joining.finding == nil {
-            return .truncated(expected: longest)
-        }
-        if joining.hasStrayDisclosures {
-            return .tampered(ChainBreak(.disclosureChanged, at: head.size))
-        }
-        let roots =
-            chain.kept.map { ($0.size, $0.root) }
-            + (chain.headBeside.map { [($0.size, $0.root)] } ?? [])
-        for (size, root) in roots.sorted(by: { $0.0 < $1.0 }) {
-            let ours = size == 0 ? ChainHead() : joining.marks[size]
-            if let ours, ours.root != root { return .forked(size: size) }
-        }
-        return nil
-    }
-
-    // MARK: That no tenant is missing
-
-    private func findUnannounced(
-        _ results: inout [TenantVerification],
-        _ announced: [TenantID: UInt64]
-    ) {
-        let platform = results.first { $0.tenant == .platform }
-        let isPlatformWhole = platform?.finding == .ok || platform?.finding.outcome == .stale
-        for index in results.indices {
-            let result = results[index]
-            guard result.tenant != .platform, isPlatformWhole || platform == nil,
-                announced[result.tenant] == nil, result.hasEntries,
-                result.finding.outcome < .tampered,
-                known?.contains(result.tenant) != false
-            else { continue }
-            results[index] = result.with(.tampered(ChainBreak(.tenantUnannounced, at: 0)))
-        }
-    }
-
-    private func findMissing(
-        _ results: inout [TenantVerification],
-        _ announced: [TenantID: UInt64]
-    ) async throws(StorageFailure) {
-        var missing = announced
-        for result in results where result.hasEntries || result.finding.outcome >= .tampered {
-            missing[result.tenant] = nil
-        }
-        for _ in 0..<Self.lookCount where !missing.isEmpty {
-            for tenant in try await evidence.tenants() where missing[tenant] != nil {
-                if try await hasEntries(tenant) { missing[tenant] = nil }
-            }
-            if !missing.isEmpty { try? await Task.sleep(for: Self.lookInterval) }
-        }
-        for (tenant, sequence) in missing {
-            let finding = TenantVerification.Finding.tampered(
-                ChainBreak(.tenantMissing, at: sequence)
-            )
-            guard let index = results.firstIndex(where: { $0.tenant == tenant }) else {
-                results.append(
-                    TenantVerification(
-                        tenant: tenant,
-                        finding: finding,
-                        head: ChainHead(),
-                        newest: nil,
-                        strength: .withoutHead
-                    )
-                )
-                continue
-            }
-            results[index] = results[index].with(finding)
-        }
-        results.sort { $0.tenant < $1.tenant }
-    }
-
-    /// Whether a tenant has entries by now.
-    private func hasEntries(_ tenant: TenantID) async throws(StorageFailure) -> Bool {
-        guard let segment = try await evidence.segments(of: tenant).first else { return false }
-        return try await evidence.read(EvidencePosition(tenant, segment: segment)).lines.count > 0
-    }
-}
-
-extension TenantVerification {
-    /// Whether there is anything that is or ought to be an entry.
-    fileprivate var hasEntries: Bool { head.size > 0 || finding.outcome == .unverifiable }
-
-    fileprivate func with(_ finding: Finding) -> TenantVerification {
-        TenantVerification(
-            tenant: tenant,
-            finding: finding,
-            head: head,
-            newest: newest,
-            strength: strength
-        )
     }
 }

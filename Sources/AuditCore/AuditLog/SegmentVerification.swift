@@ -17,6 +17,11 @@ struct SegmentVerification: Sendable {
         var byteCount: UInt64 = 0
         /// Lines looked at, sound or not.
         var lineCount: UInt64 = 0
+        /// Where the last line begins; `nil` if there is none.
+        var last: LinePlaces.Place?
+        /// Whether the verifier went on from a known head, so that its heads are of the whole chain
+        /// and not of the segment alone.
+        var isContinuing = false
         /// Whether the next segment's first line is the line behind the last one.
         var canGoOn: Bool { ending == .end || ending == .strayDisclosures }
     }
@@ -24,10 +29,20 @@ struct SegmentVerification: Sendable {
     let evidence: any AuditEvidence
     let tenant: TenantID
     let segment: UInt64
+    /// What to go on from, if entry `known.head.size - 1` is of this segment: lines in front of that
+    /// entry are not read, and of the entry itself only whether it is the one that the head says.
+    let known: VerifiedHeads.Line?
     let headBeside: ChainHead?
     let checksContent: Bool
     /// Sizes of the chain at which the head is wanted, in order.
     let marks: [UInt64]
+
+    /// Who announces: the log itself.
+    ///
+    /// What an application says of tenants announces none.
+    private static let announcer: AuditValue = [
+        "id": .string(EventMaking.ownName), "kind": .string(AuditActor.Kind.system.rawValue),
+    ]
 
     private static let announcement = Array("\"action\":\"tenant.created\"".utf8)
 
@@ -41,17 +56,10 @@ struct SegmentVerification: Sendable {
     }
 
     private func run() async throws(StorageFailure) -> Report {
-        var report = Report(
-            verifier: ChainVerifier(
-                log: evidence.log,
-                tenant: tenant,
-                startingAt: segment,
-                headBeside: headBeside,
-                checksContent: checksContent
-            )
-        )
-        var wanted = marks.first { $0 > segment }
-        var position = EvidencePosition(tenant, segment: segment)
+        var report = Report(verifier: verifier)
+        report.isContinuing = known != nil
+        var wanted = marks.first { $0 > start }
+        var position = EvidencePosition(tenant, segment, known?.last ?? .start)
         while true {
             let chunk = try await evidence.read(position)
             report.byteCount += UInt64(chunk.lines.byteCount)
@@ -62,13 +70,39 @@ struct SegmentVerification: Sendable {
                 report.stop = error
                 return report
             }
+            if let last = chunk.lastPlace { report.last = last }
             guard case .more(let next) = chunk.continuation else {
                 report.ending = chunk.continuation
                 break
             }
             position = next
         }
+        if let known, report.last == nil {
+            report.stop = .broken(ChainBreak(.missing, at: known.head.size - 1))
+        }
         return report
+    }
+
+    /// The first entry that is verified.
+    private var start: UInt64 { known?.head.size ?? segment }
+
+    private var verifier: ChainVerifier {
+        guard let known else {
+            return ChainVerifier(
+                log: evidence.log,
+                tenant: tenant,
+                startingAt: segment,
+                headBeside: headBeside,
+                checksContent: checksContent
+            )
+        }
+        return ChainVerifier(
+            log: evidence.log,
+            tenant: tenant,
+            after: known.head,
+            headBeside: headBeside,
+            checksContent: checksContent
+        )
     }
 
     private func take(
@@ -79,6 +113,12 @@ struct SegmentVerification: Sendable {
         let disclosuresEnd =
             chunk.lines.nextSequence - UInt64(clamping: chunk.absentDisclosureCount)
         try chunk.lines.forEach { sequence, line, disclosures throws(ChainVerifier.Stop) in
+            if let known, sequence < known.head.size {
+                guard TreeHash.leaf(of: line) == known.head.lastLeafHash else {
+                    throw .broken(ChainBreak(.changed, at: sequence))
+                }
+                return
+            }
             try report.verifier.take(
                 line,
                 disclosures: disclosures,
@@ -89,7 +129,7 @@ struct SegmentVerification: Sendable {
                     report.announced[announced] = sequence
                 }
             }
-            if let size = wanted, segment + report.verifier.count == size {
+            if let size = wanted, start + report.verifier.count == size {
                 report.marks[size] = report.verifier.head
                 wanted = marks.first { $0 > size }
             }
@@ -99,6 +139,7 @@ struct SegmentVerification: Sendable {
     private static func announced(in line: Span<UInt8>) -> [TenantID] {
         guard let event = (try? JSONReader().read(line))?["event"],
             event["action"]?.string == AuditAction.tenantCreated.rawValue,
+            event["actor"] == Self.announcer,
             case .array(let resources)? = event["resources"]
         else { return [] }
         return resources.compactMap { resource in

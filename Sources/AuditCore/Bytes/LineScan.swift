@@ -16,6 +16,13 @@ package enum LineScan {
         }
         return offset
     }
+
+    /// The length of the last line with its line feed, in bytes that end with one or are none.
+    static func lastLineByteCount(in bytes: Span<UInt8>) -> Int {
+        var start = max(bytes.count - 1, 0)
+        while start > 0, bytes[start - 1] != .lineFeed { start -= 1 }
+        return bytes.count - start
+    }
 }
 
 extension UInt8 {

@@ -102,6 +102,26 @@ package struct ChainVerifier: Sendable {
         self.checksContent = checksContent
     }
 
+    /// A walk that goes on behind entries that were walked before.
+    ///
+    /// `known`: their head. What the first line says of the entry before is taken as given here too.
+    init(
+        log: String,
+        tenant: TenantID,
+        after known: ChainHead,
+        headBeside: ChainHead?,
+        checksContent: Bool
+    ) {
+        self.init(
+            log: log,
+            tenant: tenant,
+            startingAt: known.size,
+            headBeside: headBeside,
+            checksContent: checksContent
+        )
+        headBeforeLast = known
+    }
+
     /// Takes the next line and its disclosures, without line feeds.
     ///
     /// `hasDisclosureLine`: whether there is a line of disclosures for the entry.

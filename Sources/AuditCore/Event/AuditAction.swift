@@ -9,11 +9,11 @@
 /// Names of the catalogue carry a category, a default severity and whether they read or change;
 /// see ``AuditAction/catalogued``.
 public struct AuditAction: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
-    /// The name, 1 to 128 bytes of UTF-8 without control characters.
+    /// The name, 1 to 128 bytes of UTF-8 without control characters and noncharacters.
     public let rawValue: String
 
     /// An action of this name, or `nil` when the name is empty, longer than 128 bytes, holds a
-    /// control character or begins or ends with a space.
+    /// control character or a noncharacter, or begins or ends with a space.
     public init?(rawValue: String) {
         guard (try? AuditAction(validating: rawValue)) != nil else { return nil }
         self.rawValue = rawValue

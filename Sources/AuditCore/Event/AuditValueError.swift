@@ -12,6 +12,9 @@ public struct AuditValueError: Error, Hashable, Sendable, CustomStringConvertibl
         case tooLong(byteCount: Int, limit: Int)
         /// A character below U+0020, U+007F, or one of U+0080 to U+009F, at this byte.
         case controlCharacter(byteOffset: Int)
+        /// A code point at this byte that is no character, such as U+FFFF, in an identifier: written as
+        /// another one it would be somebody else's.
+        case noncharacter(byteOffset: Int)
         /// White space at the beginning or the end.
         case outerSpace
         /// The log keeps this name for itself.
@@ -48,6 +51,8 @@ public struct AuditValueError: Error, Hashable, Sendable, CustomStringConvertibl
             "\(field) has \(byteCount) bytes, and at most \(limit) are allowed"
         case .controlCharacter(let byteOffset):
             "\(field) has a control character at byte \(byteOffset)"
+        case .noncharacter(let byteOffset):
+            "\(field) has a code point at byte \(byteOffset) that is no character"
         case .outerSpace:
             "\(field) begins or ends with white space"
         case .reserved:

@@ -1,6 +1,7 @@
 /// Checks an event against the published limits.
 ///
-/// Limits are lengths, which strings know, and counts; only `details` and `changes` are walked.
+/// Limits are lengths, which strings know, and counts; only `details` and `changes` are walked, and
+/// the bytes of identifiers.
 enum EventValidation {
     static let resourceLimit = 64
     static let listLimit = 32
@@ -53,16 +54,17 @@ enum EventValidation {
         for (index, resource) in resources.enumerated() {
             try identifier(resource.type, "resources[\(index)].type")
             try text(resource.id, "resources[\(index)].id")
+            try characters(resource.id, "resources[\(index)].id")
             try name(resource.name, "resources[\(index)].name")
             try identifier(resource.owner, "resources[\(index)].owner")
         }
     }
 
     private static func check(_ source: AuditSource) throws(AuditValueError) {
-        try identifier(source.platform?.rawValue, "source.platform")
-        try identifier(source.device, "source.device")
-        try identifier(source.browser, "source.browser")
-        try identifier(source.system, "source.system")
+        try description(source.platform?.rawValue, "source.platform")
+        try description(source.device, "source.device")
+        try description(source.browser, "source.browser")
+        try description(source.system, "source.system")
         try text(source.agent, "source.agent")
         try name(source.location?.country, "source.location.country")
         try name(source.location?.region, "source.location.region")
@@ -70,14 +72,14 @@ enum EventValidation {
     }
 
     private static func check(_ request: AuditRequest) throws(AuditValueError) {
-        try identifier(request.method, "request.method")
+        try description(request.method, "request.method")
         try text(request.route, "request.route")
         try identifier(request.id, "request.id")
         try text(request.url, "request.url")
         try text(request.referrer, "request.referrer")
-        try identifier(request.screen, "request.screen")
-        try identifier(request.timeZone, "request.timeZone")
-        try identifier(request.language, "request.language")
+        try description(request.screen, "request.screen")
+        try description(request.timeZone, "request.timeZone")
+        try description(request.language, "request.language")
         if let status = request.status, !(100...999).contains(status) {
             throw AuditValueError(field: "request.status", problem: .outOfRange("100 to 999"))
         }
@@ -160,6 +162,17 @@ extension EventValidation {
         _ field: @autoclosure () -> String
     ) throws(AuditValueError) {
         try check(text, FieldRule.identifier, field())
+        try characters(text, field())
+    }
+
+    /// What a client says of itself is recorded whatever it holds: whoever sends a noncharacter in a
+    /// header must not keep an event from being recorded.
+    @inline(__always)
+    private static func description(
+        _ text: String?,
+        _ field: @autoclosure () -> String
+    ) throws(AuditValueError) {
+        try check(text, FieldRule.description, field())
     }
 
     @inline(__always)
@@ -178,7 +191,8 @@ extension EventValidation {
         try check(text, FieldRule.text, field())
     }
 
-    /// These rules limit the length and nothing else, so that most texts are done with here.
+    /// These rules limit the length, and what texts hold is looked at elsewhere, so that most texts are
+    /// done with here.
     @inline(__always)
     private static func check(
         _ text: String?,
@@ -187,6 +201,16 @@ extension EventValidation {
     ) throws(AuditValueError) {
         guard let text, text.utf8.count > rule.limit else { return }
         try rule.check(text, field: field())
+    }
+
+    /// An identifier with a noncharacter would be written as another one.
+    @inline(__always)
+    private static func characters(
+        _ text: String?,
+        _ field: @autoclosure () -> String
+    ) throws(AuditValueError) {
+        guard let offset = text?.noncharacterOffset else { return }
+        throw AuditValueError(field: field(), problem: .noncharacter(byteOffset: offset))
     }
 
     private static func list(_ texts: [String], _ field: String) throws(AuditValueError) {

@@ -1,6 +1,6 @@
 /// Whose events these are: the customer, company or account that a chain belongs to.
 ///
-/// 1 to 128 bytes of UTF-8 without control characters. Two spellings are two tenants: nothing is
+/// 1 to 128 bytes of UTF-8 without control characters and noncharacters. Two spellings are two tenants: nothing is
 /// folded, trimmed or normalised.
 public struct TenantID: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The identifier, exactly as given.
@@ -9,7 +9,7 @@ public struct TenantID: Hashable, Sendable, Comparable, CustomStringConvertible 
     /// The tenant of this identifier.
     ///
     /// - Throws: ``AuditValueError`` when it is empty, longer than 128 bytes or holds a control
-    ///   character. ``platform`` cannot be had this way.
+    ///   character or a noncharacter. ``platform`` cannot be had this way.
     public init(_ identifier: String) throws(AuditValueError) {
         try FieldRule.tenant.check(identifier, field: "tenant")
         guard identifier != Self.platform.rawValue else {

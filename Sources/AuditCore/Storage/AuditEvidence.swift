@@ -64,6 +64,21 @@ package struct EvidenceChunk: Sendable {
 
     /// For how many entries, the last ones, there was no line of disclosures.
     package var absentDisclosureCount = 0
+
+    /// Where the line behind them begins, or would.
+    let end: LinePlaces.Place
+
+    /// Where the last of them begins.
+    var lastPlace: LinePlaces.Place? {
+        guard lines.count > 0 else { return nil }
+        let entry = LineScan.lastLineByteCount(in: lines.entries.span)
+        let disclosure = LineScan.lastLineByteCount(in: lines.disclosures.span)
+        return LinePlaces.Place(
+            line: end.line - 1,
+            entryOffset: end.entryOffset - entry,
+            disclosureOffset: end.disclosureOffset - disclosure
+        )
+    }
 }
 
 /// A storage that has something better to show than what reading it returns.
@@ -106,12 +121,14 @@ struct StorageEvidence: AuditEvidence {
             from: sequence,
             limit: ReadLimit(entryCount: Int(end - sequence))
         )
-        guard lines.count > 0, lines.nextSequence < end else {
-            return EvidenceChunk(lines: lines, continuation: .end)
-        }
         var place = position.place
         place.line += lines.count
+        place.entryOffset += lines.entries.count
+        place.disclosureOffset += lines.disclosures.count
+        guard lines.count > 0, lines.nextSequence < end else {
+            return EvidenceChunk(lines: lines, continuation: .end, end: place)
+        }
         let next = EvidencePosition(position.tenant, position.segment, place)
-        return EvidenceChunk(lines: lines, continuation: .more(next))
+        return EvidenceChunk(lines: lines, continuation: .more(next), end: place)
     }
 }

@@ -16,6 +16,8 @@
 /// 8. ``tenants()`` lists every tenant that has entries, once, in the order of ``TenantID``.
 /// 9. Calls may come from many tasks at once. Reads do not wait for appends.
 /// 10. After ``close()`` appending throws `closed`; closing again does nothing.
+/// 11. A batch that extends a chain twice is refused with `repeatedTenant`, whatever its numbers, and
+///    nothing of it is stored; `checkTenants()` of the batch says so.
 public protocol AuditStorage: Sendable {
     /// Which log this is.
     var identity: LogIdentity { get }
@@ -36,7 +38,7 @@ public protocol AuditStorage: Sendable {
 
     /// Stores a batch, each extension at the end of its chain.
     ///
-    /// `batch`: at most one extension for a tenant, none of them empty.
+    /// `batch`: at most one extension for a tenant, or it is refused; none of them empty.
     func append(_ batch: [ChainExtension]) async throws(StorageFailure)
 
     /// Reads entries from a sequence number on, up to either limit, at least one if there is one.

@@ -46,6 +46,7 @@ public final class InMemoryStorage: AuditStorage {
     }
 
     public func append(_ batch: [ChainExtension]) async throws(StorageFailure) {
+        try batch.checkTenants()
         let failure = state.withLock { state -> StorageFailure? in
             guard !state.isClosed else { return StorageFailure(.closed, at: identity.name) }
             for part in batch {

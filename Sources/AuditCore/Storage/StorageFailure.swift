@@ -31,6 +31,8 @@ public struct StorageFailure: Error, Hashable, Sendable, CustomStringConvertible
         case missing
         /// The chain does not end where the caller believed; somebody else appended.
         case conflict(size: UInt64)
+        /// A batch holds two extensions of one chain.
+        case repeatedTenant
         /// An earlier failure closed the storage for writing.
         case refusing
         /// The storage was closed.
@@ -72,6 +74,7 @@ public struct StorageFailure: Error, Hashable, Sendable, CustomStringConvertible
         case .damaged: "what was stored has been changed or lost"
         case .missing: "something that was acknowledged is not there"
         case .conflict(let size): "the chain has \(size) entries by now"
+        case .repeatedTenant: "the batch extends the chain of this tenant twice"
         case .refusing: "an earlier failure has closed the log for writing"
         case .closed: "the log is closed"
         }
@@ -92,6 +95,9 @@ extension StorageFailure {
             advice =
                 "\(error.call): \(SystemCallError.text(of: error.errno)). Check the owner and the"
                 + " mode of the directory, and whether the file system is mounted for writing"
+        case SystemErrno.notDirectory:
+            reason = .device(errno: error.errno)
+            advice = "A log is a directory, and a part of this path is a file. Check the path"
         default:
             reason = .device(errno: error.errno)
             advice = "The call was \(error.call). After a failed write or flush, open the log again"

@@ -99,9 +99,23 @@ struct LineEvent {
             members.leave(.tenant)
             return tenant
         }
-        let isTenant = EventSpellings.meaning(of: name)?.member == .tenant
-        let said = isTenant ? try text(.tenant) : Self.text(in: .object(object), at: name)
+        let said = try text(asTenantIn: name)
         return try context.tenant.tenant(naming: said)
+    }
+
+    /// What a member says that the tenant is to be taken from.
+    ///
+    /// A path that is there is meant as it is written, though its names together may also be a spelling
+    /// of the tenant, as those of `org.id` are.
+    private mutating func text(asTenantIn name: String) throws -> String? {
+        let isSpelling = EventSpellings.meaning(of: name)?.member == .tenant
+        if name.contains(".") || !isSpelling, let said = Self.text(in: .object(object), at: name) {
+            guard isSpelling else { return said }
+            _ = members.takeOne(.tenant) { $0.string == said ? true : nil }
+            members.leave(.tenant)
+            return said
+        }
+        return isSpelling ? try text(.tenant) : nil
     }
 
     /// The text at a dotted path.

@@ -117,6 +117,17 @@ import Testing
         #expect(try await log.verify(options).outcome == .ok)
     }
 
+    @Test func `takes nothing that an application says for an announcement`() async throws {
+        let storage = try InMemoryStorage(name: "shop")
+        let log = try await AuditLog(storage: storage)
+        let ghost = AuditResource("tenant", "ghost")
+        for actor in [AuditActor.user("ann"), .user("audit-log"), .system("app")] {
+            let context = AuditContext(actor: actor, tenant: .platform)
+            try await log.record(.tenantCreated, on: ghost, context: context)
+        }
+        #expect(try await log.verify().outcome == .ok)
+    }
+
     @Test func `looks at a tenant that was announced though no list has it`() async throws {
         let storage = try InMemoryStorage(name: "shop")
         try await fill(try await AuditLog(storage: storage))

@@ -161,6 +161,16 @@ struct `The examples of the documents` {
             let result = try await audit.verify(options)
             #expect(result.outcome == .ok)
         }
+        do {
+            let first = try await audit.verify()
+            let state = first.verifiedHeads.bytes
+
+            var options = VerificationOptions()
+            options.startingAt = VerifiedHeads(bytes: state)
+            let next = try await audit.verify(options)
+            print(next.outcome, "of", next.entryCount, "and", next.unreadCount, "were not read")
+            #expect(next.outcome == .ok && next.unreadCount == first.entryCount)
+        }
         await audit.shutdown()
     }
 }

@@ -139,6 +139,13 @@ import Testing
 
         #expect(failure?.reason == .device(errno: SystemErrno.notDirectory))
         #expect(failure?.place.hasPrefix(directory("log")) == true)
+        #expect(
+            failure?.advice.hasPrefix("A log is a directory, and a part of this path is a") == true
+        )
+        let other = await #expect(throws: StorageFailure.self) {
+            _ = try await FileStorage(reading: directory("log"))
+        }
+        #expect(other?.advice == failure?.advice)
     }
 
     @Test func `says who holds a log that is open already`() async throws {

@@ -174,6 +174,76 @@ import Testing
         #expect(failure?.place == path + "/journal/0")
     }
 
+    @Test func `is damaged when a header is and commits behind it are nowhere else`() async throws {
+        let (path, deeds, _) = try await threeCommits()
+        let whole = try Data(contentsOf: journal(path))
+        for offset in 0..<24 {
+            // A version of its own is another matter, if the checksum agrees.
+            var journal = whole
+            journal[offset] ^= 0x10
+            try journal.write(to: self.journal(path))
+            let before = try TemporaryDirectory.contents(of: path).filter { $0.key != "LOCK" }
+            let failure = await #expect(throws: StorageFailure.self) { _ = try await open(path) }
+            #expect(failure?.reason == .damaged, "byte \(offset)")
+            #expect(failure?.place == "\(path)/journal/0 at byte 0")
+            #expect(try TemporaryDirectory.contents(of: path).filter { $0.key != "LOCK" } == before)
+            let found = try await AuditVerification.run(directory: path)
+            #expect(found.outcome == .tampered && found.damage?.contains("journal/0") == true)
+        }
+        try whole.write(to: journal(path))
+        let storage = try await open(path)
+        try await deeds[3].expectKept(by: storage)
+        try await storage.close()
+    }
+
+    @Test func `may have a torn header when its segments have what is behind it`() async throws {
+        let path = directory("log")
+        var deeds = Deeds()
+        for index in 0...1 {
+            // Closing writes a header to each of the two journals.
+            var storage = try await open(path)
+            for _ in 0..<3 { try await deeds.append(1, to: tenants, of: storage) }
+            try await storage.close()
+            let file = URL(fileURLWithPath: path + "/journal/\(index)")
+            var journal = try Data(contentsOf: file)
+            journal[14] ^= 1
+            try journal.write(to: file)
+            #expect(try await AuditVerification.run(directory: path).damage == nil)
+            storage = try await open(path)
+            try await deeds.expectKept(by: storage)
+            // What stands behind the new header must not be taken for its frames.
+            try await deeds.append(1, to: tenants, of: storage)
+            let copy = try directory.copyLog(path, to: "copy")
+            let again = try await open(copy)
+            try await deeds.expectKept(by: again)
+            try await again.close()
+            try await storage.close()
+        }
+    }
+
+    @Test func `begins journals with generations that no frame left behind has`() async throws {
+        let path = directory("log")
+        var deeds = Deeds()
+        var storage = try await open(path)
+        for _ in 0..<3 { try await deeds.append(1, to: tenants, of: storage) }
+        try await storage.close()
+        // Frames of generation 1 without their header, and another journal that is older.
+        let headers = [[UInt8](repeating: 1, count: 24), JournalFormat.header(generation: 0)]
+        for (index, header) in headers.enumerated() {
+            let file = URL(fileURLWithPath: path + "/journal/\(index)")
+            var journal = try Data(contentsOf: file)
+            journal.replaceSubrange(..<header.count, with: header)
+            try journal.write(to: file)
+        }
+        storage = try await open(path)
+        try await deeds.expectKept(by: storage)
+        for (name, journal) in try TemporaryDirectory.contents(of: path + "/journal") {
+            let generation = JournalFormat.generation(ofHeader: journal.span)
+            #expect(generation ?? 0 > 1, "journal \(name)")
+        }
+        try await storage.close()
+    }
+
     @Test func `is not opened when a journal has an unknown version`() async throws {
         let (path, _, _) = try await threeCommits()
         var header = JournalFormat.header(generation: 1)

@@ -24,6 +24,7 @@ final class FailingFileSystem: FileSystem {
 
     private let base = POSIXFileSystem()
     private let state: Mutex<(plan: Plan, count: Int)>
+    private let readBytes = Atomic(0)
 
     init(_ plan: Plan = Plan()) {
         state = Mutex((plan, 0))
@@ -31,6 +32,13 @@ final class FailingFileSystem: FileSystem {
 
     /// The number of calls made that the plan concerns.
     var callCount: Int { state.withLock { $0.count } }
+
+    /// The number of bytes read since the last time it was asked for.
+    func takeReadByteCount() -> Int { readBytes.exchange(0, ordering: .relaxed) }
+
+    fileprivate func count(read byteCount: Int) {
+        readBytes.add(byteCount, ordering: .relaxed)
+    }
 
     /// Starts to count anew, by another plan.
     func plan(_ plan: Plan) {
@@ -115,7 +123,9 @@ private final class FailingFile: OpenFile {
     }
 
     func read(_ count: Int, at offset: Int) throws(SystemCallError) -> [UInt8] {
-        try base.read(count, at: offset)
+        let bytes = try base.read(count, at: offset)
+        files.count(read: bytes.count)
+        return bytes
     }
 
     func flush() throws(SystemCallError) {

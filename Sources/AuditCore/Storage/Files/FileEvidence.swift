@@ -12,7 +12,7 @@ package struct FileEvidence: AuditEvidence {
     private let cache: FileCache
     private let heads: HeadsFile
     /// What the journals make of segments.
-    private var patches: [TenantID: [UInt64: SegmentPatch]] = [:]
+    private let patches: [TenantID: [UInt64: SegmentPatch]]
     private let queue: DispatchQueue
 
     /// Bytes of entries read at a time.
@@ -44,18 +44,7 @@ package struct FileEvidence: AuditEvidence {
         }
         // The segments are looked at after the journals: what left those is in these by then.
         heads = try opening.readHeads()
-        for record in records {
-            var patch =
-                if let known = patches[record.tenant]?[record.segment] { known } else {
-                    try SegmentPatch(
-                        of: record.segment,
-                        in: directory.folder(of: record.tenant),
-                        files
-                    )
-                }
-            patch.write(record)
-            patches[record.tenant, default: [:]][record.segment] = patch
-        }
+        patches = try SegmentPatch.patches(of: records, in: directory, files)
     }
 
     package func tenants() async throws(StorageFailure) -> [TenantID] {
@@ -131,13 +120,13 @@ package struct FileEvidence: AuditEvidence {
             byteCount += entry + (disclosure ?? 0)
             count += 1
         }
+        let place = LinePlaces.Place(
+            line: position.place.line + count,
+            entryOffset: entries.nextOffset,
+            disclosureOffset: disclosures.nextOffset
+        )
         let continuation: EvidenceChunk.Continuation
         if !isAtEnd && count < room {
-            let place = LinePlaces.Place(
-                line: position.place.line + count,
-                entryOffset: entries.nextOffset,
-                disclosureOffset: disclosures.nextOffset
-            )
             continuation = .more(EvidencePosition(position.tenant, position.segment, place))
         } else {
             let isShort = patch?.endsEarly ?? false
@@ -152,7 +141,8 @@ package struct FileEvidence: AuditEvidence {
         return EvidenceChunk(
             lines: lines,
             continuation: continuation,
-            absentDisclosureCount: missing
+            absentDisclosureCount: missing,
+            end: place
         )
     }
 

@@ -147,6 +147,7 @@ public final class FileStorage: AuditStorage {
 
 extension FileStorage {
     public func append(_ batch: [ChainExtension]) async throws(StorageFailure) {
+        try batch.checkTenants()
         if try commitInPlace(batch) { return }
         try await Self.blocking(commits) { () throws(StorageFailure) in
             try self.commit(batch)
@@ -469,17 +470,19 @@ extension FileStorage {
             segment: segment,
             tails: chain.tails.filter { $0.segment == segment }
         )
-        let reader = SegmentReader(
-            source: source,
-            lineCount: Int(min(chain.size - segment, LogDirectory.segmentEntryCount))
-        )
+        let lineCount = Int(min(chain.size - segment, LogDirectory.segmentEntryCount))
+        let reader = SegmentReader(source: source, lineCount: lineCount)
         let line = Int(sequence - segment)
+        let end = line + min(limit.entryCount, lineCount - line)
         let result = try reader.read(
             from: line,
             startingAt: chain.place(nearest: line, in: segment),
+            endingAt: chain.place(from: end, in: segment),
             limit: limit
         )
-        table.withLock { $0.learn(result.next, tenant, segment: segment) }
+        table.withLock { table in
+            for place in result.places { table.learn(place, tenant, segment: segment) }
+        }
         return result.lines
     }
 }

@@ -81,19 +81,10 @@ struct HeadsFile: Sendable {
         guard case .object(let members)? = try? JSONReader().read(line),
             case .integer(let disclosureBytes)? = members["disclosureBytes"], disclosureBytes >= 0,
             case .integer(let entryBytes)? = members["entryBytes"], entryBytes >= 0,
-            case .array(let peakTexts)? = members["peaks"],
-            case .string(let previous)? = members["previous"],
-            case .integer(let size)? = members["size"], size > 0,
             case .string(let tenantText)? = members["tenant"],
             let tenant = try? TenantID(stored: tenantText),
-            let lastLeafHash = AuditDigest(base64: previous)
+            let head = ChainHead(members: members)
         else { return nil }
-        let peaks = peakTexts.compactMap { peak -> AuditDigest? in
-            guard case .string(let text) = peak else { return nil }
-            return AuditDigest(base64: text)
-        }
-        guard let frontier = MerkleFrontier(size: UInt64(size), peaks: peaks) else { return nil }
-        let head = ChainHead(lastLeafHash: lastLeafHash, frontier: frontier)
         return (
             tenant,
             Line(head: head, entryBytes: Int(entryBytes), disclosureBytes: Int(disclosureBytes))

@@ -13,6 +13,16 @@ struct JournalScan {
     /// Bytes of a frame that was cut short.
     private(set) var tornByteCount = 0
 
+    /// What whole frames say that stand behind a header that is none, by the generation of the first.
+    ///
+    /// A header is torn when a journal is begun anew, and all of this is in the segments then. If it is
+    /// not, the header was damaged.
+    private(set) var recordsWithoutHeader: [JournalRecord] = []
+
+    /// A generation that a new one must be greater than: what was left behind must not be taken for
+    /// its frames.
+    private(set) var newestGeneration: UInt64 = 0
+
     /// The frame, if any, that ends the others and is not what was acknowledged.
     private(set) var damage: Damage?
 
@@ -29,8 +39,12 @@ struct JournalScan {
 
     /// Reads what stands in front of a damaged frame too; see ``damage``.
     init(upToDamageIn bytes: Span<UInt8>) {
-        guard let generation = JournalFormat.generation(ofHeader: bytes) else { return }
+        guard let generation = JournalFormat.generation(ofHeader: bytes) else {
+            readWithoutHeader(bytes)
+            return
+        }
         self.generation = generation
+        newestGeneration = generation
         var offset = JournalFormat.headerByteCount
         while let frame = Frame(bytes, at: offset, generation: generation), frame.isWhole {
             let soundCount = records.count
@@ -45,6 +59,19 @@ struct JournalScan {
         tornByteCount = Frame(bytes, at: offset, generation: generation)?.byteCount ?? 0
         if Self.isFollowed(offset, in: bytes, generation: generation) {
             damage = Damage(offset: offset)
+        }
+    }
+
+    private mutating func readWithoutHeader(_ bytes: Span<UInt8>) {
+        var offset = JournalFormat.headerByteCount
+        let place = offset + JournalFormat.generationOffset
+        guard let generation = bytes.littleEndian(UInt64.self, at: place) else { return }
+        while let frame = Frame(bytes, at: offset, generation: generation), frame.isWhole {
+            var records: [JournalRecord] = []
+            guard Self.append(bytes.extracting(frame.payload), to: &records) else { return }
+            recordsWithoutHeader += records
+            newestGeneration = generation
+            offset = frame.end
         }
     }
 

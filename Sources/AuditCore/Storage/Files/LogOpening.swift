@@ -79,14 +79,14 @@ struct LogOpening {
         var records: [JournalRecord] = []
         var frameCount = 0
         var tornByteCount = 0
-        /// The greatest generation of the two, and the index of the journal that has it.
+        /// The greatest generation of the two, also of frames without a header, and the index of the journal that has it.
         var generation: UInt64 = 0
         var newest = 0
     }
 
     /// Reads both journals, in the order of their generations.
     func readJournals() throws(StorageFailure) -> Recovered {
-        recovered(from: [try readJournal(0), try readJournal(1)])
+        try recovered(fromWhole: [try readJournal(0), try readJournal(1)])
     }
 
     /// Reads both journals while another process may be writing them.
@@ -101,7 +101,9 @@ struct LogOpening {
                 let newer = try readJournal(isSecondNewer ? 1 : 0)
                 let older = try readJournal(isSecondNewer ? 0 : 1)
                 if try generations == [generation(0), generation(1)] {
-                    return recovered(from: isSecondNewer ? [older, newer] : [newer, older])
+                    return try recovered(
+                        fromWhole: isSecondNewer ? [older, newer] : [newer, older]
+                    )
                 }
             } catch {
                 guard error.reason == .damaged else { throw error }
@@ -123,6 +125,42 @@ struct LogOpening {
         return recovered(from: scans).records
     }
 
+    /// Refuses a journal whose header is none, if its frames say what the segments would not have after
+    /// replaying the other one.
+    private func recovered(
+        fromWhole scans: [JournalScan]
+    ) throws(StorageFailure) -> Recovered {
+        let recovered = recovered(from: scans)
+        for (index, scan) in scans.enumerated() where !scan.recordsWithoutHeader.isEmpty {
+            let patches = try SegmentPatch.patches(of: recovered.records, in: directory, files)
+            for record in scan.recordsWithoutHeader {
+                guard try isThere(record, patches) else {
+                    throw StorageFailure(
+                        .damaged,
+                        at: directory.journal(index) + " at byte 0",
+                        "Its header is not as it was written, and commits behind it are in no segment."
+                            + " Keep a copy, and restore the file"
+                    )
+                }
+            }
+        }
+        return recovered
+    }
+
+    private func isThere(
+        _ record: JournalRecord,
+        _ patches: [TenantID: [UInt64: SegmentPatch]]
+    ) throws(StorageFailure) -> Bool {
+        let folder = directory.folder(of: record.tenant)
+        let patch =
+            if let known = patches[record.tenant]?[record.segment] { known } else {
+                try SegmentPatch(of: record.segment, in: folder, files)
+            }
+        return try StorageFailure.translating { () throws(SystemCallError) in
+            try patch.holds(record, in: folder, files)
+        }
+    }
+
     private func recovered(from scans: [JournalScan]) -> Recovered {
         var recovered = Recovered()
         let order = (scans[0].generation ?? 0) <= (scans[1].generation ?? 0) ? [0, 1] : [1, 0]
@@ -131,9 +169,9 @@ struct LogOpening {
             recovered.records += scan.records
             recovered.frameCount += scan.frameCount
             recovered.tornByteCount += scan.tornByteCount
-            recovered.generation = scan.generation ?? 0
             recovered.newest = index
         }
+        recovered.generation = scans.map(\.newestGeneration).max() ?? 0
         return recovered
     }
 

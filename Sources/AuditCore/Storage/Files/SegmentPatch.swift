@@ -23,6 +23,28 @@ struct SegmentPatch: Sendable {
         }
     }
 
+    /// What records make of the segments that they name.
+    static func patches(
+        of records: [JournalRecord],
+        in directory: LogDirectory,
+        _ files: any FileSystem
+    ) throws(StorageFailure) -> [TenantID: [UInt64: SegmentPatch]] {
+        var patches: [TenantID: [UInt64: SegmentPatch]] = [:]
+        for record in records {
+            var patch =
+                if let known = patches[record.tenant]?[record.segment] { known } else {
+                    try SegmentPatch(
+                        of: record.segment,
+                        in: directory.folder(of: record.tenant),
+                        files
+                    )
+                }
+            patch.write(record)
+            patches[record.tenant, default: [:]][record.segment] = patch
+        }
+        return patches
+    }
+
     /// Whether the entries end in front of something that was acknowledged.
     var endsEarly: Bool { entries.hasGap }
 
@@ -30,6 +52,27 @@ struct SegmentPatch: Sendable {
     mutating func write(_ record: JournalRecord) {
         entries.write(record.lines.entries, at: record.entryOffset)
         disclosures.write(record.lines.disclosures, at: record.disclosureOffset)
+    }
+
+    /// Whether the bytes of a record are in their places already.
+    func holds(
+        _ record: JournalRecord,
+        in folder: String,
+        _ files: any FileSystem
+    ) throws(SystemCallError) -> Bool {
+        let hasEntries = try entries.holds(
+            record.lines.entries,
+            at: record.entryOffset,
+            of: folder + "/" + LogDirectory.entriesName(segment),
+            files
+        )
+        guard hasEntries else { return false }
+        return try disclosures.holds(
+            record.lines.disclosures,
+            at: record.disclosureOffset,
+            of: folder + "/" + LogDirectory.disclosuresName(segment),
+            files
+        )
     }
 
     /// What stands behind the parts of the files that are kept.
@@ -53,6 +96,23 @@ private struct FilePatch: Sendable {
 
     init(keeping byteCount: Int) {
         kept = byteCount
+    }
+
+    /// Whether bytes are at an offset, in what is kept of the file and behind it.
+    func holds(
+        _ bytes: [UInt8],
+        at offset: Int,
+        of path: String,
+        _ files: any FileSystem
+    ) throws(SystemCallError) -> Bool {
+        guard offset + bytes.count <= kept + tail.count else { return false }
+        let keptCount = max(0, min(bytes.count, kept - offset))
+        if keptCount > 0 {
+            let found = try files.open(path, .read).read(keptCount, at: offset)
+            guard found.elementsEqual(bytes[..<keptCount]) else { return false }
+        }
+        let behind = bytes[keptCount...]
+        return behind.isEmpty || tail[(offset + keptCount - kept)...].starts(with: behind)
     }
 
     /// Cuts at an offset and writes there.

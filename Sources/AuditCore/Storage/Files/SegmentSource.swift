@@ -22,10 +22,28 @@ struct SegmentSource: Sendable {
     ) throws(StorageFailure) -> Int? {
         while true {
             if let byteCount = window.takeLine() { return byteCount }
-            let block = try bytes(of: window.part, at: window.end, count: blockByteCount)
+            let count = window.byteCount(ofNext: blockByteCount)
+            let block = try bytes(of: window.part, at: window.end, count: count)
             if block.isEmpty { return nil }
             window.append(block)
         }
+    }
+
+    /// Goes on behind the next line, and holds no more than a block and what is left of one line.
+    ///
+    /// - Returns: Whether a whole line was there.
+    func passOverLine(
+        _ window: inout LineWindow,
+        blockByteCount: Int
+    ) throws(StorageFailure) -> Bool {
+        while window.takeLine() == nil {
+            window.dropTaken()
+            let count = window.byteCount(ofNext: blockByteCount)
+            let block = try bytes(of: window.part, at: window.end, count: count)
+            if block.isEmpty { return false }
+            window.append(block)
+        }
+        return true
     }
 
     /// Whether there are bytes behind what was taken.
@@ -71,10 +89,19 @@ struct LineWindow {
     private var start: Int
     /// How much of ``bytes`` was taken.
     private var takenByteCount = 0
+    /// An offset in the file behind which nothing is wanted.
+    private let limit: Int?
 
-    init(part: Part, offset: Int) {
+    init(part: Part, offset: Int, limit: Int? = nil) {
         self.part = part
+        self.limit = limit
         start = offset
+    }
+
+    /// How much to read in place of a block: not beyond the limit, unless that was wrong.
+    func byteCount(ofNext block: Int) -> Int {
+        guard let limit, limit > end else { return block }
+        return min(block, limit - end)
     }
 
     /// Where in the file the next block begins.

@@ -103,6 +103,11 @@ struct TenantChain: Sendable {
         places[segment]?.nearest(to: line) ?? .start
     }
 
+    /// The first known place at or behind a line of a segment; `nil` if there is none.
+    func place(from line: Int, in segment: UInt64) -> LinePlaces.Place? {
+        places[segment]?.next(from: line)
+    }
+
     mutating func learn(_ place: LinePlaces.Place, in segment: UInt64) {
         if places[segment] == nil, places.count >= Self.placesLimit,
             let oldest = places.keys.min()
