@@ -1,0 +1,120 @@
+extension CompiledRules {
+    /// Decides the browser, app or library and its version.
+    func decideBrowser(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
+        let findings = decision.findings
+        guard findings.product.isFound else { return }
+        let product = products[findings.product.index]
+        decision.product = product
+        decision.browser = product.family
+        decision.agentClass = product.agentClass
+        switch product.version {
+        case .own:
+            decision.browserVersion = findings.product.version
+        case .behind:
+            let version = ByteRange(bits: findings.versions[product.slot])
+            decision.browserVersion = version.isEmpty ? findings.product.version : version
+        case .ownOrBehind:
+            let version = findings.product.version
+            decision.browserVersion =
+                version.isEmpty ? ByteRange(bits: findings.versions[product.slot]) : version
+        case .part(let index):
+            decision.browserVersion = part(index, of: bytes, behind: findings.product.name.end)
+        case .none: break
+        }
+        refine(&decision, product, bytes)
+    }
+
+    private func refine(
+        _ decision: inout AgentDecision,
+        _ product: Product,
+        _ bytes: Span<UInt8>
+    ) {
+        switch product.role {
+        case .plain, .common: break
+        case .chrome: refineChrome(&decision)
+        case .safari, .webKit: refineSafari(&decision, product.role)
+        case .internetExplorer: refineInternetExplorer(&decision, bytes)
+        case .mozilla: refineMozilla(&decision, bytes)
+        }
+    }
+
+    /// Chrome inside an app says `wv`, or `Version/4.0` as the browser of old Androids did.
+    private func refineChrome(_ decision: inout AgentDecision) {
+        let signs = decision.findings.signs
+        guard signs.contains(.webView) || signs.contains(.version) && decision.system?.kind == .android
+        else { return }
+        decision.browser = "Chrome WebView"
+        decision.reasons.browser = "Chrome with wv or Version/4.0"
+    }
+
+    /// Safari's words without another browser's: of which system decides whose they are.
+    private func refineSafari(_ decision: inout AgentDecision, _ role: ProductRule.Role) {
+        let version = ByteRange(bits: decision.findings.versions[versionSlot])
+        switch decision.system?.kind {
+        case .android:
+            decision.browser = "Android Browser"
+            decision.browserVersion = version
+        case .blackBerry: decision.browser = "BlackBerry Browser"
+        case .symbian: decision.browser = "Nokia Browser"
+        case .tizen: decision.browser = "Tizen Browser"
+        case .iOS where role == .webKit || !decision.findings.signs.contains(.safari):
+            decision.browser = "iOS WebView"
+            decision.browserVersion = version
+        case .iOS, .macOS, .windows: break
+        default:
+            if role == .webKit { decision.browser = nil }
+        }
+        if role == .webKit, decision.browser == "Safari" || decision.system?.kind == .macOS { decision.browser = "Safari" }
+    }
+
+    /// Internet Explorer in compatibility view claims to be 7; its engine's number tells.
+    private func refineInternetExplorer(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
+        let engine = ByteRange(bits: decision.findings.versions[tridentSlot])
+        let revision = ByteRange(bits: decision.findings.versions[revisionSlot])
+        if decision.browserVersion.isEmpty { decision.browserVersion = revision }
+        guard !engine.isEmpty else { return }
+        let number = leadingNumber(bytes, engine) + 4
+        if number >= 8, number <= 11, leadingNumber(bytes, decision.browserVersion) != number {
+            decision.browserMajorOverride = ["8.0", "9.0", "10.0", "11.0"][number - 8]
+        }
+    }
+
+    /// Nothing but Mozilla: Netscape, if it is old and does not say that it only resembles it.
+    private func refineMozilla(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
+        let signs = decision.findings.signs
+        let major = leadingNumber(bytes, decision.browserVersion)
+        guard major < 5, major > 0, !signs.contains(.compatible) else {
+            decision.browser = nil
+            decision.agentClass = nil
+            decision.browserVersion = .none
+            return
+        }
+    }
+
+    func leadingNumber(_ bytes: Span<UInt8>, _ range: ByteRange) -> Int {
+        var number = 0
+        for index in range.range {
+            guard bytes[index] &- 0x30 < 10 else { break }
+            number = min(number * 10 + Int(bytes[index] - 0x30), 99_999)
+        }
+        return number
+    }
+
+    /// The number at the start of a part of the comment that begins behind a name.
+    private func part(_ part: Int, of bytes: Span<UInt8>, behind end: Int) -> ByteRange {
+        var index = end
+        var count = 0
+        while index < bytes.count, bytes[index] != 0x29 {
+            if bytes[index] == 0x3B {
+                count += 1
+                if count == part {
+                    index += 1
+                    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+                    return AgentVersion.number(in: bytes, at: index)
+                }
+            }
+            index += 1
+        }
+        return .none
+    }
+}
