@@ -7,7 +7,7 @@ extension CompiledRules {
             return
         }
         let named = findings.device.isFound ? devices[findings.device.index] : nil
-        if decision.system?.kind == .android {
+        if decision.system?.kind == .android || decision.system?.kind == .tizen {
             decideAndroid(&decision, named, bytes)
             return
         }
@@ -15,7 +15,31 @@ extension CompiledRules {
             decision.deviceType = named
             return
         }
+        if decision.product?.family == "Puffin", let device = puffinDevice(bytes, findings.product.version.end) {
+            decision.deviceType = device
+            return
+        }
+        if decision.product?.family == "Samsung Internet", decision.system?.kind == .linux {
+            decision.deviceType = .tablet
+            return
+        }
+        if decision.system?.kind == .linux, findings.signs.contains(.presto), !findings.signs.contains(.x11), !findings.signs.contains(.desktopProcessor) {
+            decision.deviceType = .tv
+            return
+        }
         if let device = decision.system?.device {
+            if device == .desktop, !findings.signs.contains(.mozilla), let (type, _) = leading.type(of: bytes, in: 0..<bytes.count) {
+                decision.deviceType = type
+                return
+            }
+            decision.deviceType = device
+            return
+        }
+        if decision.os == nil, !findings.signs.contains(.mozilla), let (type, _) = leading.type(of: bytes, in: 0..<bytes.count) {
+            decision.deviceType = type
+            return
+        }
+        if decision.os == nil || decision.system?.kind == .linux, let device = decision.product?.device {
             decision.deviceType = device
             return
         }
@@ -27,6 +51,17 @@ extension CompiledRules {
         if decision.agentClass == .library { decision.deviceType = nil }
     }
 
+    /// Puffin writes the device behind its version: AT and IT are tablets, AP and IP telephones.
+    private func puffinDevice(_ bytes: Span<UInt8>, _ end: Int) -> DeviceType? {
+        guard end + 1 < bytes.count else { return nil }
+        return switch (bytes[end] | 0x20, bytes[end + 1] | 0x20) {
+        case (0x61, 0x74), (0x69, 0x74): .tablet
+        case (0x61, 0x70), (0x69, 0x70): .mobile
+        case (0x77, 0x64), (0x6C, 0x64), (0x6D, 0x64): .desktop
+        default: nil
+        }
+    }
+
     private func decideAndroid(
         _ decision: inout AgentDecision,
         _ named: DeviceType?,
@@ -35,13 +70,20 @@ extension CompiledRules {
         let findings = decision.findings
         let end = findings.system.version.isEmpty ? findings.system.name.end : findings.system.version.end
         decision.model = ModelReader.model(in: bytes, behind: end)
-        if let named, named != .mobile, named != .tablet, named != .desktop {
+        let prefix = decision.model.isEmpty ? nil : models.type(of: bytes, in: decision.model.range)
+        if let named, named != .mobile, named != .tablet, named != .desktop, prefix == nil || named == .tv {
             decision.deviceType = named
             return
         }
-        if !decision.model.isEmpty, let (type, _) = models.type(of: bytes, in: decision.model.range) {
+        let shape = decision.model.isEmpty ? nil : ModelShape.type(of: bytes, in: decision.model.range)
+        if let (type, count) = prefix, shape == nil || count > 4 {
             decision.deviceType = type
             decision.reasons.device = "the beginning of the model"
+            return
+        }
+        if let shape {
+            decision.deviceType = shape
+            decision.reasons.device = "the shape of the model's name"
             return
         }
         if named == .tablet {

@@ -49,13 +49,14 @@ extension ProductRule {
         ProductRule("Thunderbird", "thunderbird", "icedove"),
         ProductRule(
             "Outlook", "outlook", "microsoft outlook", "outlook ios", "outlook ios android", "macoutlook",
-            "outlook android", "microsoft outlook mail", "outlook express"
+            "outlook android", "microsoft outlook mail", "outlook express",
+            on: .desktop
         ),
         ProductRule("Apple Mail", "^mail/", "applemail", "mobilemail"),
         ProductRule("VLC", "vlc", "libvlc"),
-        ProductRule("iTunes", "itunes", "itunes iphone", "itunes ipad", "itunes appletv"),
-        ProductRule("QuickTime", "quicktime"),
+        ProductRule("iTunes", "itunes", "itunes iphone", "itunes ipad", "itunes appletv", on: .desktop),
+        ProductRule("QuickTime", "quicktime", on: .desktop),
         ProductRule("AppleCoreMedia", "applecoremedia"),
-        ProductRule("Windows Media Player", "windows media player", "wmplayer", "nsplayer", "wmfsdk"),
+        ProductRule("Windows Media Player", "windows media player", "wmplayer", "nsplayer", "wmfsdk", on: .desktop),
     ]
 }

@@ -8,6 +8,8 @@ struct CompiledRules: Sendable {
         let version: ProductRule.VersionSource
         /// The slot of the version, for those whose version stands behind another name.
         let slot: Int
+        /// The device that it runs on where nothing else is said.
+        let device: DeviceType?
     }
 
     /// A system, and where its version is kept.
@@ -32,6 +34,8 @@ struct CompiledRules: Sendable {
     let devices: [DeviceType]
     let crawlers: [Crawler]
     let models: ModelTable
+    /// Beginnings of whole strings.
+    let leading: ModelTable
     /// The slots of versions that decisions ask for.
     let versionSlot: Int
     let tridentSlot: Int
@@ -66,6 +70,7 @@ struct CompiledRules: Sendable {
             return Crawler(name: rule.name, kind: rule.kind)
         }
         models = ModelTable(rules.models)
+        leading = ModelTable(ModelRule.leading)
         lexicon = builder.lexicon
     }
 
@@ -95,7 +100,8 @@ struct CompiledRules: Sendable {
                         agentClass: agentClass,
                         role: rule.role,
                         version: rule.version,
-                        slot: slot
+                        slot: slot,
+                        device: rule.device
                     )
                 )
             }

@@ -31,13 +31,22 @@ public struct ProductRule: Sendable, Hashable {
     /// Where the version stands.
     public var version: VersionSource
 
+    /// The device that it runs on where nothing else is said.
+    public var device: DeviceType?
+
     var role = Role.plain
 
     /// A rule for a family.
-    public init(_ family: String, _ names: String..., version: VersionSource = .own) {
+    public init(
+        _ family: String,
+        _ names: String...,
+        version: VersionSource = .own,
+        on device: DeviceType? = nil
+    ) {
         self.family = family
         self.names = names
         self.version = version
+        self.device = device
     }
 
     init(_ family: String, _ names: String..., version: VersionSource = .own, role: Role) {

@@ -3,7 +3,7 @@ extension SystemRule {
     /// before it.
     static let standard: [SystemRule] = [
         SystemRule(
-            "Windows Phone", "windows phone os", "windows phone", "wp7", "wp8", "windows mobile 10",
+            "Windows Phone", "windows phone os", "windows phone", "wp7", "wp8", "wds", "windows mobile 10",
             on: .mobile
         ),
         SystemRule(unversioned: "Windows Phone", "wpdesktop", "zunewp7", on: .mobile),
@@ -26,15 +26,15 @@ extension SystemRule {
         SystemRule("HarmonyOS", "openharmony", "harmonyos", "harmony", "arkweb", on: .mobile),
         SystemRule("watchOS", "watchos", "watch os", on: .wearable),
         SystemRule("tvOS", "tvos", "apple tv", "appletv", "atvosx", "apple tvos", on: .tv),
+        SystemRule("PlayStation", "playstation", "playstation portable", "playstation vita", "playstation 3", "playstation 4", "playstation 5", on: .console),
+        SystemRule(unversioned: "Nintendo", "nintendo", "nintendo switch", "nintendo wii", "nintendo wiiu", "nintendo 3ds", "new nintendo 3ds", "nitro", on: .console),
         SystemRule("Android", "android", "adr", "android os", "fire os", "fireos"),
         SystemRule(
-            "iOS", "iphone os", "cpu iphone os", "cpu os", "ipados", "ios", "ipad os", "ipod os", "iphoneos", "cpuiphoneos", "cpuos", "ios version", "cpu",
+            "iOS", "iphone os", "cpu iphone os", "cpu os", "ipados", "ios", "ipad os", "ipod os", "iphoneos", "cpuiphoneos", "cpuos", "ios version", "iph os", "ipd os", "cpu",
             versionBehind: "fbsv", on: .mobile
         ),
         SystemRule(unversioned: "iOS", "iphone", "ipad", "ipod", "ipod touch", "itunes iphone", "itunes ipad", on: .mobile),
         SystemRule(unversioned: "Android", "silk", "googletv", "androiddownloadmanager", "twitterandroid"),
-        SystemRule("PlayStation", "playstation", "playstation portable", "playstation vita", "playstation 3", "playstation 4", "playstation 5", on: .console),
-        SystemRule(unversioned: "Nintendo", "nintendo", "nintendo switch", "nintendo wii", "nintendo wiiu", "nintendo 3ds", "new nintendo 3ds", "nitro", on: .console),
         SystemRule("ChromeOS", "cros", "crosx86", on: .desktop),
         SystemRule("Windows", "windows 3", is: nil, on: .desktop),
         SystemRule("Windows", "windows nt 4 0", "winnt4", "winnt4 0", is: "NT 4.0", on: .desktop),
