@@ -7,16 +7,16 @@ extension CompiledRules {
             return
         }
         let named = findings.device.isFound ? devices[findings.device.index] : nil
+        if decision.product?.family == "Puffin", let device = puffinDevice(bytes, findings.product.version.end) {
+            decision.deviceType = device
+            return
+        }
         if decision.system?.kind == .android || decision.system?.kind == .tizen {
             decideAndroid(&decision, named, bytes)
             return
         }
         if let named {
             decision.deviceType = named
-            return
-        }
-        if decision.product?.family == "Puffin", let device = puffinDevice(bytes, findings.product.version.end) {
-            decision.deviceType = device
             return
         }
         if decision.product?.family == "Samsung Internet", decision.system?.kind == .linux {
@@ -27,6 +27,10 @@ extension CompiledRules {
             decision.deviceType = .tv
             return
         }
+        if decision.system?.device == .desktop, findings.signs.contains(.feature) {
+            decision.deviceType = .mobile
+            return
+        }
         if let device = decision.system?.device {
             if device == .desktop, !findings.signs.contains(.mozilla), let (type, _) = leading.type(of: bytes, in: 0..<bytes.count) {
                 decision.deviceType = type
@@ -35,7 +39,7 @@ extension CompiledRules {
             decision.deviceType = device
             return
         }
-        if decision.os == nil, !findings.signs.contains(.mozilla), let (type, _) = leading.type(of: bytes, in: 0..<bytes.count) {
+        if decision.os == nil || decision.system?.kind == .linux, !findings.signs.contains(.mozilla), let (type, _) = leading.type(of: bytes, in: 0..<bytes.count) {
             decision.deviceType = type
             return
         }

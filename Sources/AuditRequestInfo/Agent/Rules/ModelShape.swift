@@ -15,7 +15,12 @@ enum ModelShape {
         var index = range.lowerBound
         while index + 2 < range.upperBound {
             let isStart = index == range.lowerBound || !isLetterOrDigit(bytes[index - 1])
-            if isStart, isScreenSize(bytes, index), isLetter(bytes[index + 2]) { return true }
+            if isStart, isScreenSize(bytes, index), isSeries(bytes, index + 2, range.upperBound) { return true }
+            if isStart, isLetter(bytes[index]), range.upperBound - index >= 8, isScreenSize(bytes, index + 1),
+                isSeries(bytes, index + 3, range.upperBound)
+            {
+                return true
+            }
             if index + 3 <= range.upperBound, spells(bytes, "led", index, range.upperBound),
                 index + 5 <= range.upperBound, isScreenSize(bytes, index + 3)
             {
@@ -24,6 +29,12 @@ enum ModelShape {
             index += 1
         }
         return false
+    }
+
+    /// What follows the size: a letter and more, but no size of a memory such as 32GB.
+    private static func isSeries(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+        index + 1 < end && isLetter(bytes[index]) && isLetterOrDigit(bytes[index + 1])
+            && !spells(bytes, "gb", index, end)
     }
 
     private static func isScreenSize(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
@@ -86,7 +97,7 @@ enum ModelShape {
         }
         if ends("tv") || begins("tv") || begins("tvbox") || ends("box") || isWord("uhd") || isWord("4k")
             || isWord("shell") || isWord("led") || isWord("stick") || isWord("dongle") || isWord("stb")
-            || begins("mxq") || begins("tx") && count == 3 && false
+            || begins("mxq")
         {
             return .tv
         }
