@@ -50,6 +50,7 @@ public struct UserAgentParser: Sendable {
 
     func decide(_ bytes: Span<UInt8>) -> AgentDecision {
         var decision = AgentDecision(findings: scanner.scan(bytes))
+        rules.findBrowser(&decision)
         rules.decideSystem(&decision, bytes)
         rules.decideBrowser(&decision, bytes)
         rules.decideBot(&decision, bytes)

@@ -1,10 +1,14 @@
 extension CompiledRules {
+    /// Looks up the product, which the decision about the system asks for.
+    func findBrowser(_ decision: inout AgentDecision) {
+        guard decision.findings.product.isFound else { return }
+        decision.product = products[decision.findings.product.index]
+    }
+
     /// Decides the browser, app or library and its version.
     func decideBrowser(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
         let findings = decision.findings
-        guard findings.product.isFound else { return }
-        let product = products[findings.product.index]
-        decision.product = product
+        guard let product = decision.product else { return }
         decision.browser = product.family
         decision.agentClass = product.agentClass
         switch product.version {
@@ -30,12 +34,29 @@ extension CompiledRules {
         _ bytes: Span<UInt8>
     ) {
         switch product.role {
-        case .plain, .common: break
+        case .plain, .common, .puffin: break
+        case .opera: refineOpera(&decision, bytes)
+        case .java: refineJava(&decision, bytes)
         case .chrome: refineChrome(&decision)
         case .safari, .webKit: refineSafari(&decision, product.role)
         case .internetExplorer: refineInternetExplorer(&decision, bytes)
         case .mozilla: refineMozilla(&decision, bytes)
         }
+    }
+
+    /// Opera 10 and later call themselves 9.80 and state their version elsewhere.
+    private func refineOpera(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
+        let own = decision.findings.product.version
+        let isFrozen = own.isEmpty || own.end - own.start >= 3 && leadingNumber(bytes, own) == 9 && bytes[own.start + 2] == 0x38
+        guard !isFrozen else { return }
+        decision.browserVersion = own
+    }
+
+    /// Java 8 and earlier call themselves 1.8.
+    private func refineJava(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
+        let own = decision.browserVersion
+        guard own.end - own.start > 2, bytes[own.start] == 0x31, bytes[own.start + 1] == 0x2E else { return }
+        decision.browserVersion = ByteRange(own.start + 2, own.end)
     }
 
     /// Chrome inside an app says `wv`, or `Version/4.0` as the browser of old Androids did.

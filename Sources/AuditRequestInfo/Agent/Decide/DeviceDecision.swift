@@ -1,62 +1,104 @@
 extension CompiledRules {
-    /// Decides what sort of device it is.
+    /// Decides what sort of device it is, and reads its model where the string says it.
     func decideDevice(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
-        let findings = decision.findings
+        readModel(&decision, bytes)
         if decision.isBot {
             decision.deviceType = .bot
+            decision.reasons.device = "it acts by itself"
             return
         }
-        let named = findings.device.isFound ? devices[findings.device.index] : nil
-        if decision.product?.family == "Puffin", let device = puffinDevice(bytes, findings.product.version.end) {
-            decision.deviceType = device
-            return
+        let type: DeviceType?
+        if decision.product?.role == .puffin, let device = puffinDevice(decision, bytes) {
+            type = device
+            decision.reasons.device = "the letters behind Puffin's version"
+        } else if decision.system?.kind == .android || decision.system?.kind == .tizen {
+            type = android(&decision, bytes)
+        } else {
+            type = other(&decision, bytes)
         }
-        if decision.system?.kind == .android || decision.system?.kind == .tizen {
-            decideAndroid(&decision, named, bytes)
-            return
+        decision.deviceType = type
+    }
+
+    private func readModel(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
+        let system = decision.findings.system
+        switch decision.system?.kind {
+        case .android, .tizen:
+            let end = system.version.isEmpty ? system.name.end : system.version.end
+            decision.model = ModelReader.model(in: bytes, behind: end)
+        case .iOS:
+            // The name of the device is the name by which it was found, or the system's.
+            if decision.findings.device.isFound { decision.model = decision.findings.device.name }
+        default: break
         }
-        if let named {
-            decision.deviceType = named
-            return
-        }
-        if decision.product?.family == "Samsung Internet", decision.system?.kind == .linux {
-            decision.deviceType = .tablet
-            return
-        }
-        if decision.system?.kind == .linux, findings.signs.contains(.presto), !findings.signs.contains(.x11), !findings.signs.contains(.desktopProcessor) {
-            decision.deviceType = .tv
-            return
-        }
-        if decision.system?.device == .desktop, findings.signs.contains(.feature) {
-            decision.deviceType = .mobile
-            return
-        }
-        if let device = decision.system?.device {
-            if device == .desktop, !findings.signs.contains(.mozilla), let (type, _) = leading.type(of: bytes, in: 0..<bytes.count) {
-                decision.deviceType = type
-                return
+    }
+
+    /// The device that a word names.
+    private func named(_ decision: AgentDecision) -> DeviceType? {
+        decision.findings.device.isFound ? devices[decision.findings.device.index] : nil
+    }
+
+    // MARK: - Android and Tizen
+
+    private func android(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) -> DeviceType? {
+        let named = named(decision)
+        let model = decision.model
+        let prefix = model.isEmpty ? nil : models.type(of: bytes, in: model.range)
+        switch named {
+        case .tv:
+            decision.reasons.device = "a word"
+            return .tv
+        case .console, .wearable, .other, .bot:
+            if prefix == nil {
+                decision.reasons.device = "a word"
+                return named
             }
-            decision.deviceType = device
-            return
+        case .mobile, .tablet, .desktop, nil: break
         }
-        if decision.os == nil || decision.system?.kind == .linux, !findings.signs.contains(.mozilla), let (type, _) = leading.type(of: bytes, in: 0..<bytes.count) {
-            decision.deviceType = type
-            return
+        let shape = model.isEmpty ? nil : ModelShape.type(of: bytes, in: model.range)
+        if let (type, count) = prefix,
+            shape == nil || shape == .mobile || count > 4
+                || endsWord(bytes, model.start + count, model.end)
+        {
+            decision.reasons.device = "the beginning of the model's name"
+            return type
         }
-        if decision.os == nil || decision.system?.kind == .linux, let device = decision.product?.device {
-            decision.deviceType = device
-            return
+        if let shape {
+            decision.reasons.device = "the shape of the model's name"
+            return shape
         }
-        if findings.signs.contains(.feature) || findings.signs.contains(.mobile) {
-            decision.deviceType = .mobile
-        } else if decision.os != nil || decision.agentClass == .browser {
-            decision.deviceType = .desktop
+        return androidByWords(&decision, named)
+    }
+
+    /// Browsers for Android say that they are mobile on telephones; apps do not always.
+    private func androidByWords(
+        _ decision: inout AgentDecision,
+        _ named: DeviceType?
+    ) -> DeviceType? {
+        let signs = decision.findings.signs
+        if named == .tablet || named == .desktop && !signs.contains(.mobile) {
+            decision.reasons.device = "a word"
+            return named
         }
-        if decision.agentClass == .library { decision.deviceType = nil }
+        if signs.contains(.mobile) || named == .mobile {
+            decision.reasons.device = "the word Mobile, or one that means it"
+            return .mobile
+        }
+        if !signs.contains(.mozilla) || !signs.contains(.webKit) || signs.contains(.feature) {
+            decision.reasons.device = "an app for Android"
+            return .mobile
+        }
+        decision.reasons.device = "a browser for Android without Mobile"
+        return .tablet
+    }
+
+    /// Whether no letter and no digit stands at an offset.
+    private func endsWord(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+        index >= end || !AgentWord.holds(bytes[index])
     }
 
     /// Puffin writes the device behind its version: AT and IT are tablets, AP and IP telephones.
-    private func puffinDevice(_ bytes: Span<UInt8>, _ end: Int) -> DeviceType? {
+    private func puffinDevice(_ decision: AgentDecision, _ bytes: Span<UInt8>) -> DeviceType? {
+        let end = decision.findings.product.version.end
         guard end + 1 < bytes.count else { return nil }
         return switch (bytes[end] | 0x20, bytes[end + 1] | 0x20) {
         case (0x61, 0x74), (0x69, 0x74): .tablet
@@ -66,39 +108,50 @@ extension CompiledRules {
         }
     }
 
-    private func decideAndroid(
-        _ decision: inout AgentDecision,
-        _ named: DeviceType?,
-        _ bytes: Span<UInt8>
-    ) {
-        let findings = decision.findings
-        let end = findings.system.version.isEmpty ? findings.system.name.end : findings.system.version.end
-        decision.model = ModelReader.model(in: bytes, behind: end)
-        let prefix = decision.model.isEmpty ? nil : models.type(of: bytes, in: decision.model.range)
-        if let named, named != .mobile, named != .tablet, named != .desktop, prefix == nil || named == .tv {
-            decision.deviceType = named
-            return
+    // MARK: - Other systems
+
+    private func other(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) -> DeviceType? {
+        let signs = decision.findings.signs
+        if let named = named(decision) {
+            decision.reasons.device = "a word"
+            return named
         }
-        let shape = decision.model.isEmpty ? nil : ModelShape.type(of: bytes, in: decision.model.range)
-        if let (type, count) = prefix, shape == nil || count > 4 {
-            decision.deviceType = type
-            decision.reasons.device = "the beginning of the model"
-            return
+        let kind = decision.system?.kind
+        if kind == .linux, signs.contains(.presto), signs.isDisjoint(with: [.x11, .desktopProcessor]) {
+            decision.reasons.device = "Opera on Linux without a desktop"
+            return .tv
         }
-        if let shape {
-            decision.deviceType = shape
-            decision.reasons.device = "the shape of the model's name"
-            return
+        let device = decision.system?.device
+        if device == .desktop, signs.contains(.feature) {
+            decision.reasons.device = "a profile that only telephones have"
+            return .mobile
         }
-        if named == .tablet {
-            decision.deviceType = .tablet
-        } else if findings.signs.contains(.mobile) || named == .mobile {
-            decision.deviceType = .mobile
-        } else if findings.signs.contains(.dalvik) || !findings.signs.contains(.webKit) {
-            decision.deviceType = .mobile
-        } else {
-            decision.deviceType = .tablet
-            decision.reasons.device = "Android without Mobile"
+        if device == .desktop || device == nil, !signs.contains(.mozilla),
+            let (type, _) = leading.type(of: bytes, in: 0..<bytes.count)
+        {
+            decision.reasons.device = "the maker's name at the start"
+            return type
         }
+        if let device {
+            decision.reasons.device = "the operating system"
+            return device
+        }
+        if let device = decision.product?.device {
+            decision.reasons.device = "the browser"
+            return device
+        }
+        return byDefault(&decision)
+    }
+
+    private func byDefault(_ decision: inout AgentDecision) -> DeviceType? {
+        let signs = decision.findings.signs
+        if !signs.isDisjoint(with: [.feature, .mobile]) {
+            decision.reasons.device = "the word Mobile, or a profile that only telephones have"
+            return .mobile
+        }
+        guard decision.agentClass != .library, decision.os != nil || decision.agentClass == .browser
+        else { return nil }
+        decision.reasons.device = "nothing that says otherwise"
+        return .desktop
     }
 }

@@ -69,6 +69,7 @@ enum ModelReader {
         switch count {
         case 1: return first == 0x75  // U
         case 2: return AgentWord.holds(bytes[part.start + 1]) && first >= 0x61 && bytes[part.start + 1] >= 0x61 || spells(bytes, "wv", at: part.start)
+        case 3 where bytes[part.start + 2] == 0x2D: return true
         case 5:
             let third = bytes[part.start + 2]
             return (third == 0x2D || third == 0x5F) && isLetter(first) && isLetter(bytes[part.start + 1] | 0x20)

@@ -5,6 +5,8 @@ extension CompiledRules {
         guard findings.system.isFound else {
             if findings.signs.contains(.cfNetwork) || findings.signs.contains(.darwin) {
                 decideDarwin(&decision)
+            } else {
+                decideByBrowser(&decision)
             }
             return
         }
@@ -26,9 +28,24 @@ extension CompiledRules {
         }
     }
 
+    /// Firefox OS states no system, and old browsers of the X Window System state only that.
+    private func decideByBrowser(_ decision: inout AgentDecision) {
+        let findings = decision.findings
+        if decision.product?.family == "Firefox", findings.signs.contains(.gecko), findings.signs.contains(.mobile) || findings.device.isFound {
+            decision.os = "Firefox OS"
+        } else if findings.signs.contains(.x11) {
+            decision.os = "Linux"
+        } else {
+            return
+        }
+        decision.system = systems.first { $0.family == decision.os }
+    }
+
     /// Apple's network library names only the kernel: a processor of computers means macOS.
     private func decideDarwin(_ decision: inout AgentDecision) {
-        let isMac = decision.findings.signs.contains(.desktopProcessor)
+        let signs = decision.findings.signs
+        let isMac = signs.contains(.desktopProcessor) || !signs.contains(.cfNetwork)
+            || decision.product?.role == .safari
         decision.os = isMac ? "macOS" : "iOS"
         decision.system = systems.first { $0.family == decision.os }
         decision.reasons.device = isMac ? "Darwin on a computer's processor" : ""

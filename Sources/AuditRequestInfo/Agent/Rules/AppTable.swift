@@ -11,7 +11,8 @@ extension ProductRule {
         ),
         ProductRule("Facebook", "fban", "fbav", "fb iab", "fb4a", "fbios", version: .behind("fbav")),
         // Chats
-        ProductRule("WeChat", "micromessenger", "wxwork"),
+        ProductRule("WeChat", "micromessenger"),
+        ProductRule("WeChat", "wxwork"),
         ProductRule("DingTalk", "dingtalk"),
         ProductRule("Alipay", "alipayclient", "alipay"),
         ProductRule("QQ", "qq/"),
@@ -43,7 +44,7 @@ extension ProductRule {
         ProductRule("1Password", "1password", "1passwordthumbs"),
         ProductRule("YouTube", "com google android youtube", "com google ios youtube", "youtube"),
         ProductRule("Spotify", "spotify"),
-        ProductRule("Steam", "valve steam", "valve client", "steam", "valve steam gameoverlay", version: .none),
+        ProductRule("Steam", "valve steam", "valve client", "steam", "valve steam gameoverlay", version: .behind("chrome")),
         ProductRule("Kodi", "kodi", "xbmc/"),
         // Mail and media
         ProductRule("Thunderbird", "thunderbird", "icedove"),
@@ -54,7 +55,7 @@ extension ProductRule {
         ),
         ProductRule("Apple Mail", "^mail/", "applemail", "mobilemail"),
         ProductRule("VLC", "vlc", "libvlc"),
-        ProductRule("iTunes", "itunes", "itunes iphone", "itunes ipad", "itunes appletv", on: .desktop),
+        ProductRule("iTunes", "itunes", "itunes iphone", "itunes iphone m", "itunes ipad", "itunes ipad m", "itunes appletv", on: .desktop),
         ProductRule("QuickTime", "quicktime", on: .desktop),
         ProductRule("AppleCoreMedia", "applecoremedia"),
         ProductRule("Windows Media Player", "windows media player", "wmplayer", "nsplayer", "wmfsdk", on: .desktop),

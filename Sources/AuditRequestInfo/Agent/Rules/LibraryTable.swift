@@ -25,6 +25,7 @@ extension ProductRule {
         ProductRule("curl", "curl", "libcurl", "libcurl agent"),
         ProductRule("PHP", "^php/", "^php"),
         ProductRule("Ruby", "^ruby", "^ruby/"),
-        ProductRule("Java", "^java/", "java http client", "^java"),
+        ProductRule("Java", "java http client"),
+        ProductRule("Java", "^java", role: .java),
     ]
 }

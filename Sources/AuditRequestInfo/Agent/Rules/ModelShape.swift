@@ -7,7 +7,7 @@ enum ModelShape {
     static func type(of bytes: Span<UInt8>, in range: Range<Int>) -> DeviceType? {
         if isTelevision(bytes, range) { return .tv }
         if isWirelessHuawei(bytes, range) || isRedmiPad(bytes, range) { return .tablet }
-        return typeByWords(bytes, range)
+        return typeByWords(bytes, range) ?? (isHuaweiTelephone(bytes, range) ? .mobile : nil)
     }
 
     /// `43F750TS`, `HX-24H01FB`, `LED50UHDS`: two digits that are a screen's size, and a letter.
@@ -17,7 +17,7 @@ enum ModelShape {
             let isStart = index == range.lowerBound || !isLetterOrDigit(bytes[index - 1])
             if isStart, isScreenSize(bytes, index), isSeries(bytes, index + 2, range.upperBound) { return true }
             if isStart, isLetter(bytes[index]), range.upperBound - index >= 8, isScreenSize(bytes, index + 1),
-                isSeries(bytes, index + 3, range.upperBound)
+                isSeries(bytes, index + 3, range.upperBound), hasDigit(bytes, index + 4, 4)
             {
                 return true
             }
@@ -37,6 +37,14 @@ enum ModelShape {
             && !spells(bytes, "gb", index, end)
     }
 
+    private static func hasDigit(_ bytes: Span<UInt8>, _ index: Int, _ count: Int) -> Bool {
+        for place in index..<min(index + count, bytes.count) {
+            if bytes[place] &- 0x30 < 10 { return true }
+            if !isLetter(bytes[place]) { return false }
+        }
+        return false
+    }
+
     private static func isScreenSize(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
         guard bytes[index] &- 0x30 < 10, bytes[index + 1] &- 0x30 < 10 else { return false }
         switch (bytes[index] - 0x30) * 10 + bytes[index + 1] - 0x30 {
@@ -47,12 +55,30 @@ enum ModelShape {
 
     /// `BAH-W09`, `SCMR-W09`: three or four letters, perhaps a digit, and W with two digits.
     private static func isWirelessHuawei(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        var index = range.lowerBound
+        guard let index = huaweiSuffix(bytes, range) else { return false }
+        return index + 3 <= range.upperBound && bytes[index] == 0x57
+            && bytes[index + 1] &- 0x30 < 10 && bytes[index + 2] &- 0x30 < 10
+            && (index + 3 == range.upperBound || bytes[index + 3] &- 0x30 >= 10)
+    }
+
+    /// `VCA-AN00`, `ICL-LX9`: three letters, and one or two letters with a digit.
+    private static func isHuaweiTelephone(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard var index = huaweiSuffix(bytes, range) else { return false }
+        let start = index
         while index < range.upperBound, isLetter(bytes[index]) { index += 1 }
-        guard (2...4).contains(index - range.lowerBound) else { return false }
+        return (1...2).contains(index - start) && index < range.upperBound
+            && bytes[index] &- 0x30 < 10 && range.upperBound - index <= 3
+    }
+
+    /// Where Huawei's name of a variant begins: behind three or four capital letters and a hyphen.
+    private static func huaweiSuffix(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        var start = range.lowerBound
+        if spells(bytes, "huawei ", start, range.upperBound) { start += 7 }
+        var index = start
+        while index < range.upperBound, bytes[index] &- 0x41 < 26 { index += 1 }
+        guard (3...4).contains(index - start) else { return nil }
         if index < range.upperBound, bytes[index] &- 0x30 < 10 { index += 1 }
-        return index + 4 <= range.upperBound && bytes[index] == 0x2D && bytes[index + 1] == 0x57
-            && bytes[index + 2] &- 0x30 < 10 && bytes[index + 3] &- 0x30 < 10
+        return index + 1 < range.upperBound && bytes[index] == 0x2D ? index + 1 : nil
     }
 
     /// `24018RPACC`, `2505DRP06G`: the year and month, a number, and RP for Redmi Pad.
@@ -74,7 +100,8 @@ enum ModelShape {
             }
             let word = AgentWord(bytes, at: index)
             let end = min(word.end, range.upperBound)
-            if let type = type(ofWord: bytes, index, end) {
+            let stem = word.stemEnd > index ? min(word.stemEnd, end) : end
+            if let type = type(ofWord: bytes, index, end) ?? type(ofWord: bytes, index, stem) {
                 if type == .tv { return type }
                 found = found ?? type
             }

@@ -24,7 +24,7 @@ extension ModelRule {
             ARCHOS 7, ARCHOS 8, ARCHOS 9, ARCHOS 1, ARCHOS F, ARCHOS G9, ARCHOS80, ARCHOS70, ARCHOS97, ARCHOS101
             K00, K01, P00, P01, P02, ME1, ME3, ME5, TF1, TF2, TF3, TF7, Transformer, ASUS Transformer, ASUS Tablet
             SGP, SO-03E, SO-05F, SO-05G, SOT, Sony Tablet, Xperia Z2 Tablet, Xperia Tablet
-            LG-V4, LG-V5, LG-V6, LG-V7, LG-V9, LG-P61, LG-UK4, LM-T6, VK8, VK7, HTC Flyer, HTC_Flyer, HTC P715, HTC Jetstream, PG09
+            LG-V4, LG-V5, LG-V6, LG-V7, LG-V9, LG-P61, LG-UK4, LM-T6, VK8, VK7, HTC A1, HTC Flyer, Infinix X11, TECNO T1, HTC_Flyer, HTC P715, HTC Jetstream, PG09
             MZ6, Xoom, Moto Tab, moto g62 pad, XT2071, MI PAD, Xiaomi Pad, Redmi Pad, 21051182, 2107113, 22081, 2304, 23046, 23073RP, 23090RP
             OPD, RMP, OnePlus Pad, PA2, TAB, Toshiba AT, AT1S0, AT10, AT30, AT50, AT70, HP Slate, HP 7, HP 8, HP 10, HP Touchpad, Touchpad, cm_tenderloin
             Venue 7, Venue 8, Venue 10, Dell Streak 7, Streak 7, Dell Venue, ViewPad, ViewSonic V, VS1, GALAPAD, PlayBook
@@ -42,7 +42,7 @@ extension ModelRule {
             PMT, PMP, TM-7, TM-8, TM-9, TM-1, Texet TM-7, Texet TM-8, Texet TM-9, Texet TM-1, ImPAD, IMPAD, DROIDZ D, DROIDZ P, WEB-, N91$, M50HD, P20HD, PSP7, CITI, Plane, Optima, Digma Plane, Digma Optima, HIT, IRBIS TZ, TZ, TW, TT7, T72, T84, CS10
             DEXP Ursus, Ursus, DEXP H, Explay, Explay Surfer, Surfer, Oysters T, SUPRA M, RMD-, Ritmix RMD, Ginzzu GT-, GT-7, GT-8, GT-1010, GT-X, 
             WEXLER, Wexler TAB, Turbo, RC, QS, LC0, SUPRA, NOM, Nomi C1, Nomi C07, Mystery MID, MID
-            WO , WO-, INOI P, INOIPAD, inoiPad, Hope, HOPE, HIPSTREET, HIPSTER, Pulse TA, PULSE, Pulse, E17, E18, EGOTEK, SUNSTECH, TG, SDK-1
+            WO , WO-, INOI P, INOIPAD, inoiPad, Hope, HOPE, HIPSTREET, HIPSTER, Pulse TA, Readboy, CCIT, CUBE-T, Oysters, MT7-, IvoryS, BDF, BRT, Archos Core 7, Archos Core 1, Lecoo P, P1MA, iPA2, SYX-T,  PULSE, Pulse, E17, E18, EGOTEK, SUNSTECH, TG, SDK-1
             Ematic, RCT, Venturer, Hyundai, 1GB7, Fusion5, G10, i1, N10, MEEP, nabi, NABI
             Trekstor, SurfTab, LIFETAB, S1033, P10, P1, P4, ODYS, Odys, XELIO, Xelio, NEO_X, Ieos, PEAQ, MEDION LIFETAB, A10t
             PocketBook A, PocketBook S, PocketBook SURFpad, Thor, GOCLEVER, TAB_, ORION, INSIGNIA, NS-P, NS-15, NS-13, NS-14, Polaroid, PMID, MIDC, PTAB, MID7, MID8, MID9, MID1
@@ -59,7 +59,7 @@ extension ModelRule {
             .tv,
             """
             AFT, BRAVIA, MIBOX, MiTV, MITV, Mi Box, Chromecast, SHIELD Android TV, AOSP TV, Android TV, AQUOS-TV, PHILIPS 4K, TPM, PH9M, PH7M, PH0M, QM1, QM16, TCL Android, TCL-Android
-            Smart TV, SmartTV, Nexus Player, ADT-, Nexus Q, A95X, H96, X96, T95, TX3, TX5, TX6, TX9, MXQ, MX9, MX10, MXIII, MINI MX, MINIX, MINIM8, MINI M8, M8S, KM8, KM9, KM6, KI PRO, KII PRO, BB2, Q plus, TANIX, HX S905, RKM, MK8, MK9, CX-9, NEO-X, NEO-U, UGOOS, UT3
+            Smart TV, SmartTV, Nexus Player, ADT-, Nexus Q, A95X, H96, X96, T95, TX3, TX5, TX6, TX9, MXQ, MX9, MXIII, MINI MX, MINIX, MINIM8, MINI M8, M8S, KM8, KM9, KM6, KI PRO, KII PRO, BB2, Q plus, TANIX, HX S905, RKM, MK8, MK9, CX-9, NEO-X, NEO-U, UGOOS, UT3
             VMP, ZIDOO, Zidoo, YUNDOO, Vorke, Beelink, GTKING, GT-King, MECOOL, KM3, Magicsee, NEXBOX, EVOLVEO, Fundroid, INVIN, Rombica, SmartBox, iconBIT, Himedia, HIMEDIA, Egreat, Cloudnetgo, CR16, Probox, PROBOX, STOREX, Skystream, WeTek, Wetek, FORMULER, MAG4, MAG5, Vermax, IPTV, ZyXEL, Humax, HUMAX, B866, B860, B700, EC610, S-Box, BOX , Box , Leap-S, Homatics, XCRUISER
             HGTV, HIBERG, H-LED, DM-LED, SM-LED, NEKO, SAMTRON, SABA, HX-, HARTENS, HTY-, HTV-, TLE-, LEFF, STV-, TD3, TD4, TD5, TD6, TQ6, TQ5, TQ4, TQ3, BQ-LED, YNDX-0008, YNDX-0009, Bt_, SW-, KIVI, AKAI, Akai, BASE Shell, Base Shell, Mystery Shell, AKIRA Shell, WildRed Shell, Artel TV, KALLEY, NSZ-GS, GTV, Skyworth 4, CVTE, Changhong, KONKA A, Haier TV, SONY KD, Sony KD, JVC LT, onn., Realtek, R1 Neo
             DREAMSTAR, TOX, DCTIW, UIW4
@@ -89,7 +89,7 @@ extension ModelRule {
             """
             SM-A, SM-C, SM-E, SM-F, SM-G, SM-J, SM-M, SM-N, SM-S, SM-W, SM-Z, SAMSUNG SM-A, SAMSUNG SM-G, SAMSUNG SM-J, SAMSUNG SM-N, SAMSUNG SM-S, GT-B, GT-I, GT-N7, GT-S, GT-C, GT-M, SAMSUNG GT-I, SAMSUNG GT-N7, SAMSUNG GT-S, SGH-, SCH-, SPH-, SHV-, SHW-
             Pixel, Nexus 4, Nexus 5, Nexus 6, Nexus S, Nexus One, Galaxy Nexus, HTC, LG-, LM-, LGE, Moto, motorola, XT, RMX, Redmi, MI , Mi , POCO, ONEPLUS, OnePlus, CPH, PCLM, V1, V2, vivo, OPPO, IQ, Nokia, TA-1, FP4, ASUS_, ZB, ZC, D5, D6, G3, Xperia, TCL, TECNO, Infinix, itel, HM , HM1, HM2
-            Lenovo A, Lenovo K, Lenovo P, Lenovo S, Lenovo Z, PSP3, PSP5, PAP, MusicPAD, BlackBerry, STV100, BBA, BBB, BBD, BBE, BBF, Meizu, MX4, MX5, MX6, PRO 5, PRO 6, PRO 7, ZTE, SonyEricsson, SO-0, SOV, F-0, KYV, KYF, KYOCERA, Micromax, Karbonn, LAVA, XOLO, Spice, Gionee, BLU, Alcatel, ALCATEL, DOOGEE, Blackview, BV, OUKITEL, Ulefone, CUBOT, UMI, Elephone, Leagoo, HOMTOM, Fairphone, Nothing, PadFone, Sharp, FS8, 507SH, Vodafone Smart, Vodafone 9, Vodafone 8, Vodafone 7
+            Coolpad, Cool, Lenovo A, Lenovo K, Lenovo P, Lenovo S, Lenovo Z, PSP3, PSP5, PAP, MusicPAD, BlackBerry, STV100, BBA, BBB, BBD, BBE, BBF, Meizu, MX4, MX5, MX6, PRO 5, PRO 6, PRO 7, ZTE, SonyEricsson, SO-0, SOV, F-0, KYV, KYF, KYOCERA, Micromax, Karbonn, LAVA, XOLO, Spice, Gionee, BLU, Alcatel, ALCATEL, DOOGEE, Blackview, BV, OUKITEL, Ulefone, CUBOT, UMI, Elephone, Leagoo, HOMTOM, Fairphone, Nothing, PadFone, Sharp, FS8, 507SH, Vodafone Smart, Vodafone 9, Vodafone 8, Vodafone 7
             """
         ),
     ]

@@ -21,7 +21,7 @@ public struct ProductRule: Sendable, Hashable {
 
     /// What the decision looks at besides the name.
     enum Role: Sendable, Hashable {
-        case plain, common, chrome, safari, webKit, internetExplorer, mozilla
+        case plain, common, opera, java, puffin, chrome, safari, webKit, internetExplorer, mozilla
     }
 
     /// The family that is reported.
@@ -49,10 +49,17 @@ public struct ProductRule: Sendable, Hashable {
         self.device = device
     }
 
-    init(_ family: String, _ names: String..., version: VersionSource = .own, role: Role) {
+    init(
+        _ family: String,
+        _ names: String...,
+        version: VersionSource = .own,
+        on device: DeviceType? = nil,
+        role: Role
+    ) {
         self.family = family
         self.names = names
         self.version = version
+        self.device = device
         self.role = role
     }
 }

@@ -12,10 +12,10 @@ extension SignRule {
         SignRule(.darwin, "darwin"),
         SignRule(.cfNetwork, "cfnetwork"),
         SignRule(
-            .desktopProcessor, "x86", "i386", "i686", "x86_64", "amd64", "power macintosh",
+            .desktopProcessor, "x86", "i386", "i686", "x86_64", "amd64", "networkingextension", "safariviewservice", "os mac", "power macintosh",
             "macbookpro", "macbookair", "macbook", "imac", "macmini", "macpro", "win64", "wow64", "ppc"),
         SignRule(
-            .ordinary, "khtml", "like", "u", "x64", "en", "us", "net", "clr", "slcc1", "slcc2", "net4", "build", "x11", "infopath", "media center pc", "appid", "beta", "nt", "os", "intel", "cpu", "and", "the", "gzip", "gfe", "k", "galaxy nexus", "nexus", "moto", "w", "core", "unknown", "via", "from", "with", "for", "sv1"),
+            .ordinary, "sw version", "tablet pc", "center pc", "playstation app", "khtml", "like", "u", "x64", "en", "us", "net", "clr", "slcc1", "slcc2", "net4", "build", "x11", "infopath", "media center pc", "appid", "beta", "nt", "os", "intel", "cpu", "and", "the", "gzip", "gfe", "k", "galaxy nexus", "nexus", "moto", "w", "core", "unknown", "via", "from", "with", "for", "sv1"),
         SignRule(.chrome, "chrome", "chr0me", "crmo"),
         SignRule(.dalvik, "dalvik"),
         SignRule(.mozilla, "^mozilla"),

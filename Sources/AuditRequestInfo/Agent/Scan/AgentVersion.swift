@@ -14,11 +14,17 @@ enum AgentVersion {
         let version = number(in: bytes, at: start)
         // A model may stand between a maker's name and the version: `BlackBerry8230f/4.6.1`.
         guard !version.isEmpty, end < bytes.count, bytes[end] != 0x2F else { return version }
+        guard !hasDot(bytes, version) else { return version }
         var slash = version.end
         if slash < bytes.count, (bytes[slash] | 0x20) &- 0x61 < 26 { slash += 1 }
         guard slash < bytes.count, bytes[slash] == 0x2F else { return version }
         let behind = number(in: bytes, at: slash + 1)
         return behind.isEmpty ? version : behind
+    }
+
+    private static func hasDot(_ bytes: Span<UInt8>, _ version: ByteRange) -> Bool {
+        for index in version.range where bytes[index] == 0x2E { return true }
+        return false
     }
 
     /// The digits, dots and underscores from an offset on.
@@ -43,7 +49,7 @@ enum AgentVersion {
     @inline(__always)
     private static func separates(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x20, 0x2B, 0x2C, 0x2D, 0x2F, 0x3A, 0x3D, 0x40, 0x5F, 0x28: true
+        case 0x20, 0x2B, 0x2C, 0x2D, 0x2E, 0x2F, 0x3A, 0x3D, 0x40, 0x5F, 0x28: true
         default: false
         }
     }
