@@ -2,8 +2,9 @@ internal import AuditCore
 
 /// Tells agents apart by tables of rules.
 ///
-/// Making one compiles the tables, which takes about a millisecond: keep it. Reading a string takes
-/// time in proportion to its length, of which no more than ``maximumByteCount`` is read.
+/// Making one compiles the tables, which takes a few milliseconds: keep it. Reading a string takes time
+/// in proportion to its length, of which no more than ``maximumByteCount`` is read, whatever it says.
+/// No string traps, and no answer has a line break or another control character in it.
 public struct UserAgentParser: Sendable {
     /// Bytes of a string beyond these are passed over.
     public static let maximumByteCount = 2_048
@@ -25,32 +26,31 @@ public struct UserAgentParser: Sendable {
         string.withUTF8Span { bytes in parse(bytes) }
     }
 
-    func parse(_ all: Span<UInt8>) -> UserAgent {
+    private func parse(_ all: Span<UInt8>) -> UserAgent {
         let bytes = all.extracting(first: min(all.count, Self.maximumByteCount))
         let decision = decide(bytes)
         var agent = UserAgent()
         agent.browser = decision.browser
-        agent.browserVersion = decision.browserMajorOverride ?? text(bytes, decision.browserVersion)
+        agent.browserVersion =
+            decision.browserVersionText ?? PlainText.of(bytes, decision.browserVersion)
         agent.os = decision.os
-        agent.osVersion = decision.osVersionText ?? version(bytes, decision.osVersion)
+        agent.osVersion = decision.osVersionText ?? Self.version(bytes, decision.osVersion)
         agent.deviceType = decision.deviceType
-        agent.deviceModel = text(bytes, decision.model)
+        agent.deviceModel = PlainText.of(bytes, decision.model)
         agent.isBot = decision.isBot
-        agent.botName = decision.botName ?? text(bytes, decision.botNameRange)
+        agent.botName = Self.botName(bytes, decision)
         agent.botKind = decision.botKind
         agent.agentClass = decision.agentClass
+        agent.flags = Self.flags(decision, bytes)
         if all.isEmpty { agent.flags.insert(.empty) }
         if all.count > bytes.count { agent.flags.insert(.truncated) }
-        let signs = decision.findings.signs
-        if signs.contains(.headless) { agent.flags.insert(.headless) }
-        if signs.contains(.webView) { agent.flags.insert(.webView) }
-        if decision.findings.hasControls { agent.flags.insert(.malformed) }
         return agent
     }
 
+    /// Everything that is decided, in the order in which one answer asks for another.
     func decide(_ bytes: Span<UInt8>) -> AgentDecision {
         var decision = AgentDecision(findings: scanner.scan(bytes))
-        rules.findBrowser(&decision)
+        rules.findProduct(&decision)
         rules.decideSystem(&decision, bytes)
         rules.decideBrowser(&decision, bytes)
         rules.decideBot(&decision, bytes)
@@ -58,13 +58,15 @@ public struct UserAgentParser: Sendable {
         return decision
     }
 
-    private func text(_ bytes: Span<UInt8>, _ range: ByteRange) -> String? {
-        range.isEmpty ? nil : String(utf8: bytes.extracting(range.range))
+    private static func botName(_ bytes: Span<UInt8>, _ decision: AgentDecision) -> String? {
+        guard decision.isBot else { return nil }
+        let name = decision.botName ?? PlainText.of(bytes, decision.botNameRange)
+        guard let likeness = decision.likeness else { return name }
+        return name.map { $0 + " (like " + likeness + ")" } ?? likeness
     }
 
     /// A version with dots, whatever stood between its parts, and of three parts at most.
-    private func version(_ bytes: Span<UInt8>, _ range: ByteRange) -> String? {
-        guard !range.isEmpty else { return nil }
+    private static func version(_ bytes: Span<UInt8>, _ range: ByteRange) -> String? {
         var end = range.start
         var partCount = 0
         var hasUnderscore = false
@@ -76,8 +78,24 @@ public struct UserAgentParser: Sendable {
             }
             end += 1
         }
-        let text = String(utf8: bytes.extracting(range.start..<end))
-        return hasUnderscore ? String(text.map { $0 == "_" ? "." : $0 }) : text
+        guard hasUnderscore else { return PlainText.of(bytes, ByteRange(range.start, end)) }
+        // Digits and dots: short ones fit into the string itself, without an allocation.
+        return unsafe String(unsafeUninitializedCapacity: end - range.start) { text in
+            for index in range.start..<end {
+                unsafe text[index - range.start] = bytes[index] == 0x5F ? 0x2E : bytes[index]
+            }
+            return end - range.start
+        }
+    }
+
+    private static func flags(_ decision: AgentDecision, _ bytes: Span<UInt8>) -> AgentFlags {
+        var flags: AgentFlags = []
+        let signs = decision.findings.signs
+        if signs.contains(.headless) { flags.insert(.headless) }
+        if signs.contains(.webView) { flags.insert(.webView) }
+        if decision.findings.hasControls { flags.insert(.malformed) }
+        if decision.isSystemVersionFrozen(bytes) { flags.insert(.frozenSystemVersion) }
+        return flags
     }
 }
 
@@ -85,5 +103,10 @@ extension UserAgent {
     /// What a string says, by the tables that come with the library.
     public init(_ string: String) {
         self = UserAgentParser.standard.parse(string)
+    }
+
+    /// What a string and hints say, by the tables that come with the library.
+    public init(_ string: String, hints: ClientHints) {
+        self = UserAgentParser.standard.parse(string, hints: hints)
     }
 }

@@ -4,53 +4,81 @@ extension CompiledRules {
         let findings = decision.findings
         if findings.crawler.isFound {
             let crawler = crawlers[findings.crawler.index]
-            decision.isBot = true
             decision.botName = crawler.name
             decision.botKind = crawler.kind
-            decision.agentClass = .bot
+        } else if let reason = signOfBot(decision, bytes) {
+            decision.reasons.bot = reason
+            decision.botKind = .tool
+            decision.botNameRange = BotNameReader(lexicon).name(in: bytes, findings)
+        } else {
             return
         }
-        guard let reason = sign(ofBot: decision, bytes) else { return }
         decision.isBot = true
-        decision.reasons.bot = reason
         decision.agentClass = .bot
-        decision.botKind = .tool
-        decision.botNameRange = BotNameReader(lexicon).name(in: bytes, findings)
+        // `FreshRSS (…) like Googlebot`: which one it is after belongs to the name, unless it is well
+        // enough known for its rule to stand before the other's.
+        let likeness = findings.likeness
+        if likeness.isFound, !findings.crawler.isFound || likeness.rule < findings.crawler.rule {
+            decision.likeness = crawlers[likeness.index].name
+        }
     }
 
     /// What tells a program that acts by itself where no rule knows its name.
-    private func sign(ofBot decision: AgentDecision, _ bytes: Span<UInt8>) -> StaticString? {
-        let findings = decision.findings
-        let signs = findings.signs
-        guard !signs.contains(.notBot) else { return nil }
-        let isPhoneApp =
-            !signs.isDisjoint(with: [.webView, .cfNetwork, .dalvik])
-            || decision.system?.device == .mobile && !signs.contains(.mozilla)
-            || decision.system?.kind == .android && !signs.contains(.mozilla)
-        if !findings.botWord.isEmpty {
-            switch findings.botWordStrength {
-            case .strong: return "a word that such programs end their names with"
-            case .weak where !isPhoneApp: return "a word that such programs end their names with"
-            case .faint where decision.browser == nil && decision.system == nil && !isDevice(decision):
-                return "a word that such programs end their names with, and nothing else"
-            default: break
+    private func signOfBot(_ decision: AgentDecision, _ bytes: Span<UInt8>) -> StaticString? {
+        guard !decision.findings.signs.contains(.notBot) else { return nil }
+        let isApp = isTelephoneApp(decision)
+        if let reason = signInWords(decision, isApp) { return reason }
+        guard !isApp else { return nil }
+        return signInAddresses(decision) ?? signInSilence(decision, bytes)
+    }
+
+    /// Apps have all sorts of words and addresses in their strings.
+    private func isTelephoneApp(_ decision: AgentDecision) -> Bool {
+        let signs = decision.findings.signs
+        if !signs.isDisjoint(with: [.webView, .cfNetwork, .dalvik]) { return true }
+        guard !signs.contains(.mozilla) else { return false }
+        return decision.system?.device == .mobile || decision.system?.kind == .android
+    }
+
+    private func signInWords(_ decision: AgentDecision, _ isApp: Bool) -> StaticString? {
+        guard !decision.findings.botWord.isEmpty else { return nil }
+        switch decision.findings.botWordStrength {
+        case .strong: return "a word that programs end their names with"
+        case .weak: return isApp ? nil : "a word that programs end their names with"
+        case .faint:
+            guard decision.browser == nil, decision.system == nil, !isDevice(decision) else {
+                return nil
             }
+            return "a word that programs end their names with, and nothing besides"
         }
+    }
+
+    /// Whoever runs such a program writes where to complain; browsers do not.
+    private func signInAddresses(_ decision: AgentDecision) -> StaticString? {
+        let signs = decision.findings.signs
         let role = decision.product?.role
-        if !isPhoneApp, signs.contains(.botAddress) { return "an address that says so" }
-        if !isPhoneApp, signs.contains(.mail), role == .internetExplorer { return "an address for those whom it disturbs" }
-        if !isPhoneApp, !signs.isDisjoint(with: [.url, .mail]) {
-            if decision.browser == nil || decision.agentClass == .library { return "an address for those whom it disturbs" }
-            if let role, role != .plain, role != .internetExplorer { return "an address for those whom it disturbs" }
+        if signs.contains(.botAddress) { return "an address that says so" }
+        let isKnown = decision.browser != nil && decision.agentClass != .library
+        // The browsers that such programs claim to be. Extensions and intranets leave their
+        // addresses in Internet Explorer's string.
+        let isCommon = isKnown && role != .plain && role != .internetExplorer
+        if signs.contains(.mail), role == .internetExplorer { return "a mailbox" }
+        if !signs.isDisjoint(with: [.url, .mail]), !isKnown || isCommon { return "an address" }
+        guard signs.contains(.host) else { return nil }
+        let isPlace = signs.contains(.hostPath)
+        if !isKnown, decision.browser == nil, !isDevice(decision), decision.system == nil || isPlace {
+            return "the name of a host"
         }
-        if !isPhoneApp, signs.contains(.host) {
-            if decision.browser == nil, !isDevice(decision), decision.system == nil || signs.contains(.hostPath) { return "the name of a host" }
-            if let role, signs.contains(.hostPath), role != .plain, role != .internetExplorer { return "the name of a host" }
-        }
-        if signs.contains(.mozilla), decision.browser == nil, decision.system == nil, !isDevice(decision), signs.isDisjoint(with: [.feature, .mobile, .x11]), bytes.count > 14 {
-            return "claims to be a browser and names none"
-        }
-        return nil
+        return isCommon && isPlace ? "the name of a host" : nil
+    }
+
+    /// A browser names itself and its system.
+    private func signInSilence(_ decision: AgentDecision, _ bytes: Span<UInt8>) -> StaticString? {
+        let signs = decision.findings.signs
+        guard signs.contains(.mozilla), bytes.count > 14, decision.browser == nil,
+            decision.system == nil, !isDevice(decision), signs.isDisjoint(with: [.mobile, .x11])
+        else { return nil }
+        return "claims to be a browser and names none"
     }
 
     private func isDevice(_ decision: AgentDecision) -> Bool {

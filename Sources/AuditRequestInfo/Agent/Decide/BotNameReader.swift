@@ -1,4 +1,6 @@
 /// Reads the name of a program that no rule knows off its string.
+///
+/// Only strings of programs that act by themselves are read, once more from the start.
 struct BotNameReader {
     private let lexicon: Lexicon
 
@@ -12,80 +14,107 @@ struct BotNameReader {
         return unknownName(bytes)
     }
 
-    /// All that hangs together with a word; where that is the word alone, what stands before it in the
-    /// same part.
+    /// All that hangs together with a word; where that is the word alone, such as Bot or Crawler, what
+    /// stands before it in the same part; `nil` if the name stands elsewhere.
     private func compound(_ bytes: Span<UInt8>, _ word: ByteRange) -> ByteRange? {
         var (start, end) = (word.start, word.end)
         while start > 0, Self.hangs(bytes[start - 1]) { start -= 1 }
         while end < bytes.count, Self.hangs(bytes[end]) { end += 1 }
-        guard start == word.start else { return ByteRange(start, end) }
-        // A word of its own, such as Bot or Crawler: which one, the words before it say.
-        guard end == word.end, end - start <= 11 else { return ByteRange(start, end) }
+        guard start == word.start, end == word.end, end - start <= 11 else {
+            return ByteRange(start, end)
+        }
         var first = start
         while first > 0, bytes[first - 1] == 0x20 || Self.hangs(bytes[first - 1]) { first -= 1 }
-        while first < start, bytes[first] == 0x20 || bytes[first] == 0x2D || bytes[first] == 0x2E { first += 1 }
-        // `2.0 Bot`, `12 subscribers`: the name stands elsewhere.
-        guard first < start, bytes[first] &- 0x30 >= 10 else { return nil }
+        while first < start, !AgentWord.holds(bytes[first]) { first += 1 }
+        // `2.0 Bot`, `12 subscribers`: that is no name.
+        guard first < start, !bytes[first].isDigit else { return nil }
         return ByteRange(first, end)
     }
 
-    /// The first run of words that are no browser's, up to a version, an address or the part's end.
+    /// The first run of words that no browser has, up to a version, an address or the part's end.
     private func unknownName(_ bytes: Span<UInt8>) -> ByteRange {
         var index = 0
-        var fallback = ByteRange.none
+        var short = ByteRange.none
         while index < bytes.count {
-            while index < bytes.count, !AgentWord.holds(bytes[index]) { index += 1 }
-            guard index < bytes.count else { break }
-            let start = index
-            while index < bytes.count, Self.hangs(bytes[index]) { index += 1 }
-            if isAddress(bytes, start, index) {
-                while index < bytes.count, bytes[index] != 0x20, bytes[index] != 0x29, bytes[index] != 0x3B { index += 1 }
+            guard AgentWord.holds(bytes[index]) else {
+                index += 1
                 continue
             }
-            if isKnown(bytes, start, index) {
-                // A version behind a known name belongs to it.
-                if index < bytes.count, bytes[index] == 0x2F {
-                    while index < bytes.count, bytes[index] != 0x20, bytes[index] != 0x29, bytes[index] != 0x3B { index += 1 }
-                }
+            let token = token(bytes, at: index)
+            if isAddress(bytes, token) || isKnown(bytes, token) {
+                index = tokenEnd(bytes, token.end)
                 continue
             }
-            var end = index
-            // Further words of the same name.
-            while end + 1 < bytes.count, bytes[end] == 0x20, (bytes[end + 1] | 0x20) &- 0x61 < 26 {
-                var next = end + 1
-                while next < bytes.count, Self.hangs(bytes[next]) { next += 1 }
-                if isAddress(bytes, end + 1, next) || isKnown(bytes, end + 1, next) { break }
-                end = next
-            }
-            let name = ByteRange(start, end)
-            if end - start >= 3 { return name }
-            if fallback.isEmpty { fallback = name }
-            index = end
+            let name = ByteRange(token.start, end(ofNameWith: token, bytes))
+            if name.end - name.start >= 3 { return name }
+            if short.isEmpty { short = name }
+            index = name.end
         }
-        return fallback
+        return short
     }
 
-    private func isAddress(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        let word = AgentWord(bytes, at: start)
-        if end < bytes.count, bytes[end] == 0x40 { return true }
-        return end < bytes.count && bytes[end] == 0x3A && end - start <= 5 && word.tail & 0xFFFF_FFFF == 0x6874_7470
-            || end < bytes.count && bytes[end] == 0x3A && end - start == 5 && word.tail & 0xFF_FFFF_FFFF == 0x68_7474_7073
-            || word.end - start == 3 && word.tail == 0x77_7777
+    private func token(_ bytes: Span<UInt8>, at start: Int) -> ByteRange {
+        var end = start
+        while end < bytes.count, Self.hangs(bytes[end]) { end += 1 }
+        return ByteRange(start, end)
     }
 
-    /// Whether a word is in the tables, a number, a language, or a processor.
-    private func isKnown(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        let word = AgentWord(bytes, at: start)
-        guard word.hasLetter else { return true }
-        if end - start <= 2 { return true }
-        if end - start == 5, bytes[start + 2] == 0x2D, end == bytes.count || bytes[end] != 0x2F { return true }
-        if word.end - start <= 2, word.end == end { return true }
-        if lexicon.entry(word.hash).map({ $0.conditions & LexiconEntry.isName != 0 && $0.crawler == 0 }) == true { return word.end == end || lexicon.entry(word.hash)?.signs.contains(.topLevel) != true && lexicon.entry(word.hash)?.signs.contains(.google) != true }
-        if word.stemEnd < word.end, lexicon.entry(word.stemHash).map({ $0.conditions & LexiconEntry.isName != 0 }) == true { return true }
-        return false
+    /// Further words of the same name that follow one space each.
+    private func end(ofNameWith token: ByteRange, _ bytes: Span<UInt8>) -> Int {
+        var end = token.end
+        while end + 1 < bytes.count, bytes[end] == 0x20, bytes[end + 1].isLetter {
+            let next = self.token(bytes, at: end + 1)
+            if isAddress(bytes, next) || isKnown(bytes, next) { break }
+            end = next.end
+        }
+        return end
     }
 
+    /// Behind a known name or an address, its version and path.
+    private func tokenEnd(_ bytes: Span<UInt8>, _ end: Int) -> Int {
+        guard end < bytes.count, bytes[end] == 0x2F || bytes[end] == 0x3A || bytes[end] == 0x40
+        else { return end }
+        var end = end
+        while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x29, bytes[end] != 0x3B {
+            end += 1
+        }
+        return end
+    }
+
+    private func isAddress(_ bytes: Span<UInt8>, _ token: ByteRange) -> Bool {
+        let follower = token.end < bytes.count ? bytes[token.end] : 0
+        if follower == 0x40 { return true }
+        if follower == 0x3A, bytes.spells("http", in: token) || bytes.spells("https", in: token) {
+            return true
+        }
+        return bytes.spells("www.", at: token.start, before: token.end)
+    }
+
+    /// Whether a token is in the tables, a number, or a language.
+    private func isKnown(_ bytes: Span<UInt8>, _ token: ByteRange) -> Bool {
+        let word = AgentWord(bytes, at: token.start)
+        let count = token.end - token.start
+        guard word.hasLetter, count > 2 else { return true }
+        if count == 5, bytes[token.start + 2] == 0x2D,
+            token.end == bytes.count || bytes[token.end] != 0x2F
+        {
+            return true
+        }
+        if let entry = lexicon.entry(word.hash), entry.conditions & LexiconEntry.isName != 0,
+            entry.crawler == 0
+        {
+            // `google.example/bot` and `io-client` are names of their own.
+            return word.end == token.end || entry.signs.isDisjoint(with: [.topLevel, .google])
+        }
+        guard word.stemEnd < word.end, let stem = lexicon.entry(word.stemHash) else { return false }
+        return stem.conditions & LexiconEntry.isName != 0
+    }
+
+    /// Whether a byte may stand in a name: of a word, or one of `- _ . ! '`.
     private static func hangs(_ byte: UInt8) -> Bool {
-        AgentWord.holds(byte) || byte == 0x2D || byte == 0x5F || byte == 0x2E || byte == 0x21 || byte == 0x27
+        switch byte {
+        case 0x21, 0x27, 0x2D, 0x2E, 0x5F: true
+        default: AgentWord.holds(byte)
+        }
     }
 }

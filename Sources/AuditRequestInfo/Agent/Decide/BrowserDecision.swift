@@ -1,6 +1,6 @@
 extension CompiledRules {
     /// Looks up the product, which the decision about the system asks for.
-    func findBrowser(_ decision: inout AgentDecision) {
+    func findProduct(_ decision: inout AgentDecision) {
         guard decision.findings.product.isFound else { return }
         decision.product = products[decision.findings.product.index]
     }
@@ -96,7 +96,7 @@ extension CompiledRules {
         guard !engine.isEmpty else { return }
         let number = leadingNumber(bytes, engine) + 4
         if number >= 8, number <= 11, leadingNumber(bytes, decision.browserVersion) != number {
-            decision.browserMajorOverride = ["8.0", "9.0", "10.0", "11.0"][number - 8]
+            decision.browserVersionText = ["8.0", "9.0", "10.0", "11.0"][number - 8]
         }
     }
 

@@ -1,22 +1,27 @@
-/// Finds the model of the device where Android's agents state it: in the part behind the system.
+/// Finds the model of the device where Android's agents state it: in a part behind the system's.
 enum ModelReader {
+    /// No model stands farther behind the system than this many parts.
+    private static let maximumPartCount = 6
+
     /// The model; empty if none is stated or the browser hides it.
     static func model(in bytes: Span<UInt8>, behind end: Int) -> ByteRange {
-        var index = nextPart(bytes, from: end, isFirst: true)
+        var index = firstPart(bytes, behind: end)
         var partCount = 0
-        while let start = index, partCount < 6 {
+        while let start = index, partCount < maximumPartCount {
             let stop = partEnd(bytes, from: start)
-            let trimmed = trim(bytes, start, stop)
-            if !isPassedOver(bytes, trimmed) { return hides(bytes, trimmed) ? .none : trimmed }
-            guard stop < bytes.count, bytes[stop] == 0x3B || bytes[stop] == 0x23 else { return .none }
-            index = stop + (bytes[stop] == 0x23 ? 2 : 1)
+            let part = trimmed(bytes, start, stop)
+            if !isPassedOver(bytes, part) {
+                // Browsers that hide the model write K in its place.
+                return bytes.spells("k", in: part) ? .none : part
+            }
+            index = separatorEnd(bytes, at: stop)
             partCount += 1
         }
         return .none
     }
 
     /// Where the part begins that follows the one with the system's version.
-    private static func nextPart(_ bytes: Span<UInt8>, from end: Int, isFirst: Bool) -> Int? {
+    private static func firstPart(_ bytes: Span<UInt8>, behind end: Int) -> Int? {
         var index = end
         while index < bytes.count {
             switch bytes[index] {
@@ -29,7 +34,8 @@ enum ModelReader {
         return nil
     }
 
-    /// Where a part ends: at a semicolon, at the comment's end, or where the build begins.
+    /// Where a part ends: at a semicolon, at two number signs that some logs write for one, at the
+    /// comment's end, or where the build begins.
     private static func partEnd(_ bytes: Span<UInt8>, from start: Int) -> Int {
         var index = start
         var depth = 0
@@ -42,11 +48,7 @@ enum ModelReader {
                 depth -= 1
             case 0x23 where index + 1 < bytes.count && bytes[index + 1] == 0x23: return index
             case 0x20, 0x2B:
-                if spells(bytes, " build", at: index) || spells(bytes, " applewebkit", at: index)
-                    || spells(bytes, " miui", at: index)
-                {
-                    return index
-                }
+                if isBuild(bytes, index + 1) { return index }
             default: break
             }
             index += 1
@@ -54,53 +56,65 @@ enum ModelReader {
         return index
     }
 
-    private static func trim(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> ByteRange {
+    private static func isBuild(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+        bytes.spells("build", at: index, before: bytes.count)
+            || bytes.spells("applewebkit", at: index, before: bytes.count)
+            || bytes.spells("miui", at: index, before: bytes.count)
+    }
+
+    private static func separatorEnd(_ bytes: Span<UInt8>, at stop: Int) -> Int? {
+        guard stop < bytes.count else { return nil }
+        return switch bytes[stop] {
+        case 0x3B: stop + 1
+        case 0x23: stop + 2
+        default: nil
+        }
+    }
+
+    private static func trimmed(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> ByteRange {
         var (start, end) = (start, end)
-        while start < end, bytes[start] == 0x20 || bytes[start] == 0x22 || bytes[start] == 0x2B { start += 1 }
-        while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x22 { end -= 1 }
+        while start < end, isBlank(bytes[start]) { start += 1 }
+        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
         return ByteRange(start, end)
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == 0x22 || byte == 0x2B
     }
 
     /// Whether a part is something else than a model: a language, a processor, a mark.
     private static func isPassedOver(_ bytes: Span<UInt8>, _ part: ByteRange) -> Bool {
-        let count = part.end - part.start
-        guard count > 0 else { return true }
-        let first = bytes[part.start] | 0x20
-        switch count {
-        case 1: return first == 0x75  // U
-        case 2: return AgentWord.holds(bytes[part.start + 1]) && first >= 0x61 && bytes[part.start + 1] >= 0x61 || spells(bytes, "wv", at: part.start)
-        case 3 where bytes[part.start + 2] == 0x2D: return true
-        case 5:
-            let third = bytes[part.start + 2]
-            return (third == 0x2D || third == 0x5F) && isLetter(first) && isLetter(bytes[part.start + 1] | 0x20)
-                && isLetter(bytes[part.start + 3] | 0x20) && isLetter(bytes[part.start + 4] | 0x20)
+        if isLanguage(bytes, part) { return true }
+        switch part.end - part.start {
+        case 0: return true
+        case 1: return bytes.spells("u", in: part)
+        case 2: return bytes.spells("wv", in: part)
+        case 6:
+            if bytes.spells("mobile", in: part) || bytes.spells("tablet", in: part) { return true }
         default: break
         }
-        return spells(bytes, "arm", at: part.start) && count <= 6
-            || spells(bytes, "rv:", at: part.start) || spells(bytes, "harmonyos", at: part.start)
-            || spells(bytes, "hmscore", at: part.start) || spells(bytes, "linux", at: part.start)
-            || spells(bytes, "android", at: part.start) && count < 13
-            || count == 6 && spells(bytes, "mobile", at: part.start)
-            || count == 6 && spells(bytes, "tablet", at: part.start)
-            || spells(bytes, "zh-hans", at: part.start)
+        for word in marks where bytes.spells(word, at: part.start, before: part.end) { return true }
+        return false
     }
 
-    /// Browsers that hide the model write K in its place.
-    private static func hides(_ bytes: Span<UInt8>, _ part: ByteRange) -> Bool {
-        part.end - part.start == 1 && bytes[part.start] == 0x4B
-    }
+    /// What parts begin with that are no models.
+    private static let marks: [StaticString] = [
+        "arm_", "arm64", "rv:", "harmonyos", "hmscore", "linux", "android", "zh-hans", "zh-hant",
+    ]
 
-    @inline(__always)
-    private static func isLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
-
-    /// Whether these small letters stand at an offset, in any case.
-    private static func spells(_ bytes: Span<UInt8>, _ text: StaticString, at offset: Int) -> Bool {
-        guard text.utf8CodeUnitCount <= bytes.count - offset else { return false }
-        return text.withUTF8Buffer { letters in
-            for index in 0..<letters.count where unsafe letters[index] != bytes[offset + index] | 0x20 {
-                return false
-            }
-            return true
+    /// `en`, `en-`, `en-US`, `en_us`, and `arm`.
+    private static func isLanguage(_ bytes: Span<UInt8>, _ part: ByteRange) -> Bool {
+        let count = part.end - part.start
+        guard count >= 2, count <= 5, bytes[part.start].isLetter, bytes[part.start + 1].isLetter
+        else { return false }
+        let isSmall = !bytes[part.start].isCapital && !bytes[part.start + 1].isCapital
+        switch count {
+        case 2: return isSmall
+        case 3: return bytes[part.start + 2] == 0x2D || bytes.spells("arm", in: part)
+        case 5:
+            let isJoined = bytes[part.start + 2] == 0x2D || bytes[part.start + 2] == 0x5F
+            return isJoined && bytes[part.start + 3].isLetter && bytes[part.start + 4].isLetter
+        default: return false
         }
     }
 }

@@ -48,6 +48,8 @@ struct AgentFindings: Sendable {
     var system = Finding()
     var device = Finding()
     var crawler = Finding()
+    /// The crawler that it says it resembles.
+    var likeness = Finding()
     var signs: AgentSigns = []
     /// The versions behind the names that rules ask for, by slot.
     var versions = SIMD16<UInt32>()

@@ -55,7 +55,9 @@ struct AgentScanner {
             if let entry {
                 if entry.signs.contains(.build) {
                     index = Self.tokenEnd(bytes, from: end)
-                } else if !isNegated { index = note(entry, bytes, start, end, &findings) }
+                } else if isNegated {
+                    findings.likeness.consider(entry.crawler, ByteRange(start, end), .none)
+                } else { index = note(entry, bytes, start, end, &findings) }
             }
             if !isNegated, let strength = botWords.strength(of: word.tail), end <= word.end {
                 noteBotWord(strength, start, word.end, &findings)
