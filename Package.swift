@@ -16,11 +16,11 @@ let package = Package(
         .target(name: "AuditCore", dependencies: ["CAuditKernels"]),
         .target(name: "AuditRequestInfo", dependencies: ["AuditCore"]),
         .target(name: "AuditImport", dependencies: ["AuditCore"]),
-        .target(name: "AuditBenchmark", dependencies: ["AuditCore"]),
+        .target(name: "AuditBenchmark", dependencies: ["AuditCore", "AuditRequestInfo"]),
         .target(name: "AuditTesting", dependencies: ["AuditCore"]),
         .target(
             name: "AuditCommand",
-            dependencies: ["AuditCore", "AuditImport", "AuditBenchmark"]
+            dependencies: ["AuditCore", "AuditImport", "AuditBenchmark", "AuditRequestInfo"]
         ),
         .executableTarget(name: "auditlog", dependencies: ["AuditCommand"]),
         .testTarget(

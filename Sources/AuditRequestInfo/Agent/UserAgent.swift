@@ -8,7 +8,9 @@ public struct UserAgent: Sendable, Hashable {
     public var browserVersion: String?
     /// The family of the operating system: `Windows`, `Android`.
     public var os: String?
-    /// Its version: `11`, `14`, `17.6`, `XP`. Many browsers have frozen what they say here.
+    /// Its version, of three parts at most.
+    ///
+    /// `11`, `14`, `17.6`, `XP`. Many browsers have frozen what they say here.
     public var osVersion: String?
     /// What sort of device it is.
     public var deviceType: DeviceType?

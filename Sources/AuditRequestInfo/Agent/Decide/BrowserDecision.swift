@@ -47,7 +47,10 @@ extension CompiledRules {
     /// Opera 10 and later call themselves 9.80 and state their version elsewhere.
     private func refineOpera(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
         let own = decision.findings.product.version
-        let isFrozen = own.isEmpty || own.end - own.start >= 3 && leadingNumber(bytes, own) == 9 && bytes[own.start + 2] == 0x38
+        let isFrozen =
+            own.isEmpty
+            || own.end - own.start >= 3 && leadingNumber(bytes, own) == 9
+                && bytes[own.start + 2] == 0x38
         guard !isFrozen else { return }
         decision.browserVersion = own
     }
@@ -55,14 +58,18 @@ extension CompiledRules {
     /// Java 8 and earlier call themselves 1.8.
     private func refineJava(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
         let own = decision.browserVersion
-        guard own.end - own.start > 2, bytes[own.start] == 0x31, bytes[own.start + 1] == 0x2E else { return }
+        guard own.end - own.start > 2, bytes[own.start] == 0x31, bytes[own.start + 1] == 0x2E else {
+            return
+        }
         decision.browserVersion = ByteRange(own.start + 2, own.end)
     }
 
     /// Chrome inside an app says `wv`, or `Version/4.0` as the browser of old Androids did.
     private func refineChrome(_ decision: inout AgentDecision) {
         let signs = decision.findings.signs
-        guard signs.contains(.webView) || signs.contains(.version) && decision.system?.kind == .android
+        guard
+            signs.contains(.webView)
+                || signs.contains(.version) && decision.system?.kind == .android
         else { return }
         decision.browser = "Chrome WebView"
         decision.reasons.browser = "Chrome with wv or Version/4.0"
@@ -85,7 +92,9 @@ extension CompiledRules {
         default:
             if role == .webKit { decision.browser = nil }
         }
-        if role == .webKit, decision.browser == "Safari" || decision.system?.kind == .macOS { decision.browser = "Safari" }
+        if role == .webKit, decision.browser == "Safari" || decision.system?.kind == .macOS {
+            decision.browser = "Safari"
+        }
     }
 
     /// Internet Explorer in compatibility view claims to be 7; its engine's number tells.

@@ -117,7 +117,9 @@ extension CompiledRules {
             return named
         }
         let kind = decision.system?.kind
-        if kind == .linux, signs.contains(.presto), signs.isDisjoint(with: [.x11, .desktopProcessor]) {
+        if kind == .linux, signs.contains(.presto),
+            signs.isDisjoint(with: [.x11, .desktopProcessor])
+        {
             decision.reasons.device = "Opera on Linux without a desktop"
             return .tv
         }

@@ -23,7 +23,9 @@ extension UserAgentParser {
     /// Names compare without case; of several fields named `User-Agent` the first counts.
     public func parse(headers: some Sequence<(name: String, value: String)>) -> UserAgent {
         let fields = Array(headers)
-        let string = fields.first { $0.name.utf8.count == 10 && $0.name.lowercased() == "user-agent" }
+        let string = fields.first {
+            $0.name.utf8.count == 10 && $0.name.lowercased() == "user-agent"
+        }
         return parse(string?.value ?? "", hints: ClientHints(fields))
     }
 
@@ -100,7 +102,9 @@ extension UserAgentParser {
     /// A version of digits and dots, of three parts at most.
     private static func dotted(_ version: String) -> String? {
         let parts = version.split(separator: ".").prefix(3)
-        guard !parts.isEmpty, parts.allSatisfy({ $0.allSatisfy(\.isWholeNumber) }) else { return nil }
+        guard !parts.isEmpty, parts.allSatisfy({ $0.allSatisfy(\.isWholeNumber) }) else {
+            return nil
+        }
         return parts.joined(separator: ".")
     }
 
@@ -112,15 +116,20 @@ extension UserAgentParser {
         }
         let special = known.filter { !$0.2 }
         // Opera on telephones lists itself twice; the one that the string confirms counts.
-        let confirmed = special.first { Self.major($0.0.version) == Self.major(agent.browserVersion) }
+        let confirmed = special.first {
+            Self.major($0.0.version) == Self.major(agent.browserVersion)
+        }
         if let (brand, family, _) = confirmed ?? special.first {
             // Some lists give the engine's version for all: then the string knows better.
             let engine = hints.brands.first { $0.name == "Chromium" }?.version
-            let isEngines = family == agent.browser && agent.browserVersion != nil && brand.version == engine
+            let isEngines =
+                family == agent.browser && agent.browserVersion != nil && brand.version == engine
             if !isEngines { take(family, brand.version, hints, &agent) }
             return
         }
-        let unknown = hints.brands.first { Self.isName($0.name) && BrandTable.family(of: $0.name) == nil }
+        let unknown = hints.brands.first {
+            Self.isName($0.name) && BrandTable.family(of: $0.name) == nil
+        }
         let isOwn = agent.browser != nil && !Self.isCommon(agent.browser)
         // Other browsers and apps on the same engine call themselves by its name in hints.
         guard !isOwn else { return }
@@ -156,7 +165,12 @@ extension UserAgentParser {
             agent.agentClass = .browser
         }
         let isWhole = version.contains(".")
-        takeVersion(isWhole ? version : hints.fullVersion.flatMap { $0.hasPrefix(version + ".") ? $0 : nil } ?? version, &agent)
+        takeVersion(
+            isWhole
+                ? version
+                : hints.fullVersion.flatMap { $0.hasPrefix(version + ".") ? $0 : nil } ?? version,
+            &agent
+        )
     }
 
     private func takeVersion(_ version: String, _ agent: inout UserAgent) {
@@ -180,18 +194,22 @@ extension UserAgentParser {
     /// Whether a brand that no table has can be one: forty letters, digits and spaces at most.
     private static func isName(_ brand: String) -> Bool {
         brand.utf8.count <= 40
-            && brand.utf8.allSatisfy { $0 == 0x20 || $0 == 0x2D || $0 == 0x2E || AgentWord.holds($0) }
+            && brand.utf8.allSatisfy {
+                $0 == 0x20 || $0 == 0x2D || $0 == 0x2E || AgentWord.holds($0)
+            }
     }
 
     private static func isCommon(_ browser: String?) -> Bool {
-        browser == nil || browser == "Chrome" || browser == "Chromium" || browser == "Chrome WebView"
+        browser == nil || browser == "Chrome" || browser == "Chromium"
+            || browser == "Chrome WebView"
     }
 
     // MARK: - Device
 
     private func takeDevice(_ hints: ClientHints, _ agent: inout UserAgent) {
         if let model = hints.model { agent.deviceModel = model }
-        if let isMobile = hints.isMobile, agent.deviceType == .mobile || agent.deviceType == .desktop,
+        if let isMobile = hints.isMobile,
+            agent.deviceType == .mobile || agent.deviceType == .desktop,
             isMobile != (agent.deviceType == .mobile)
         {
             agent.flags.insert(.deviceContradicted)
@@ -212,8 +230,11 @@ extension UserAgentParser {
             }
         }
         guard agent.os == "Android" || agent.os == "HarmonyOS" else {
-            if agent.os == "Fuchsia" { return hints.isMobile.map { $0 ? .mobile : .tablet } ?? agent.deviceType }
-            return agent.deviceType == .mobile || agent.deviceType == .tablet || agent.deviceType == nil
+            if agent.os == "Fuchsia" {
+                return hints.isMobile.map { $0 ? .mobile : .tablet } ?? agent.deviceType
+            }
+            return agent.deviceType == .mobile || agent.deviceType == .tablet
+                || agent.deviceType == nil
                 ? (agent.os == nil ? agent.deviceType : .desktop) : agent.deviceType
         }
         switch agent.deviceType {
@@ -232,7 +253,9 @@ extension CompiledRules {
         model.withUTF8Span { bytes in
             let range = 0..<min(bytes.count, 128)
             let shape = ModelShape.type(of: bytes, in: range)
-            if let (type, count) = models.type(of: bytes, in: range), shape == nil || shape == .mobile || count > 4 {
+            if let (type, count) = models.type(of: bytes, in: range),
+                shape == nil || shape == .mobile || count > 4
+            {
                 return type
             }
             return shape

@@ -31,10 +31,14 @@ extension CompiledRules {
     /// Firefox OS states no system, and old browsers of the X Window System state only that.
     private func decideByBrowser(_ decision: inout AgentDecision) {
         let findings = decision.findings
-        if decision.product?.family == "Firefox", findings.signs.contains(.gecko), findings.signs.contains(.mobile) || findings.device.isFound {
+        if decision.product?.family == "Firefox", findings.signs.contains(.gecko),
+            findings.signs.contains(.mobile) || findings.device.isFound
+        {
             decision.os = "Firefox OS"
+            decision.reasons.system = "Firefox on a device without a system"
         } else if findings.signs.contains(.x11) {
             decision.os = "Linux"
+            decision.reasons.system = "the X Window System"
         } else {
             return
         }
@@ -44,11 +48,12 @@ extension CompiledRules {
     /// Apple's network library names only the kernel: a processor of computers means macOS.
     private func decideDarwin(_ decision: inout AgentDecision) {
         let signs = decision.findings.signs
-        let isMac = signs.contains(.desktopProcessor) || !signs.contains(.cfNetwork)
+        let isMac =
+            signs.contains(.desktopProcessor) || !signs.contains(.cfNetwork)
             || decision.product?.role == .safari
         decision.os = isMac ? "macOS" : "iOS"
         decision.system = systems.first { $0.family == decision.os }
-        decision.reasons.device = isMac ? "Darwin on a computer's processor" : ""
+        decision.reasons.system = isMac ? "Darwin on a computer" : "Apple's network library"
     }
 }
 
@@ -67,7 +72,11 @@ enum WindowsVersion {
                 continue
             }
             let digit = Int(byte - 0x30)
-            if isMinor { numbers.1 = min(numbers.1 * 10 + digit, 999) } else { numbers.0 = min(numbers.0 * 10 + digit, 9_999) }
+            if isMinor {
+                numbers.1 = min(numbers.1 * 10 + digit, 999)
+            } else {
+                numbers.0 = min(numbers.0 * 10 + digit, 9_999)
+            }
         }
         return switch numbers {
         case (11, _): "11"

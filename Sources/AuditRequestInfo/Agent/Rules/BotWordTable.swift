@@ -4,7 +4,8 @@ extension BotWords {
         (
             .strong,
             [
-                "bot", "bots", "crawler", "crawlers", "crawl", "crawling", "crawled", "spider", "spiders",
+                "bot", "bots", "crawler", "crawlers", "crawl", "crawling", "crawled", "spider",
+                "spiders",
                 "spyder", "scraper", "scrapers", "scraping", "robot", "robots", "slurp", "archiver",
                 "indexer", "harvester", "exractor", "xtractor", "nthetics", "ynthetic", "prefetch",
                 "linkcheck", "linkchkr", "cralwer", "crawlera", "transcoder", "bscribers",
@@ -14,9 +15,11 @@ extension BotWords {
         (
             .weak,
             [
-                "fetcher", "fetchers", "checker", "checkers", "monitor", "monitors", "onitoring", "scanner",
+                "fetcher", "fetchers", "checker", "checkers", "monitor", "monitors", "onitoring",
+                "scanner",
                 "scanning", "alidator", "analyzer", "nalyser", "sniffer", "pinger", "grabber",
-                "uptime", "unfurl", "unfurler", "expander", "ollector", "scan", "preview", "favicon",
+                "uptime", "unfurl", "unfurler", "expander", "ollector", "scan", "preview",
+                "favicon",
                 "visitor", "auditor", "eenshot", "kpreview", "resolver", "ification", "healthcheck",
             ]
         ),
@@ -24,7 +27,8 @@ extension BotWords {
             .faint,
             [
                 "search", "esearchx", "engine", "earcher", "fetch", "parser", "proxy", "archive",
-                "capture", "thumbs", "prober", "probe", "tester", "audit", "seo", "discovery", "rss", "feed",
+                "capture", "thumbs", "prober", "probe", "tester", "audit", "seo", "discovery",
+                "rss", "feed",
                 "webclient", "httpclient", "http", "check", "checklink", "links",
                 "report", "valet", "sleuth", "service", "perf", "request", "research",
             ]

@@ -1,8 +1,19 @@
 extension ProductRule {
-    /// Browsers. The first that fits counts: those that also call themselves another stand before it.
+    /// Browsers.
+    ///
+    /// The first that fits counts: those that also call themselves another stand before it.
     static let browsers: [ProductRule] = [
         ProductRule("DuckDuckGo", "duckduckgo/", "ddg/"),
-        ProductRule("UC Browser", "ucbrowser", "uc browser", "ucmini", "ucturbo", "ucbrowser cmcc", "ucbrowserhd", on: .mobile),
+        ProductRule(
+            "UC Browser",
+            "ucbrowser",
+            "uc browser",
+            "ucmini",
+            "ucturbo",
+            "ucbrowser cmcc",
+            "ucbrowserhd",
+            on: .mobile
+        ),
         ProductRule("Opera Mini", "opera mini", "opera mini att", "opios", on: .mobile),
         ProductRule("Puffin", "puffin", on: .mobile, role: .puffin),
         ProductRule("Yandex Browser", "yabrowser", "yowser"),
@@ -31,10 +42,51 @@ extension ProductRule {
         ProductRule("Samsung Internet", "samsungbrowser"),
         ProductRule("Odin", "odin"),
         ProductRule("T-Browser", "tbrowser"),
-        ProductRule("Sogou Browser", "sogoumobilebrowser", "sogousearch", "metasr", "sogoumse", "sogouandroidbrowser", "se 2"),
-        ProductRule("360 Browser", "360se", "360ee", "qihoobrowser", "qhbrowser", "360 aphone browser", "360 alitephone browser", "360 browser", "360 lite", "360browser", "qihu", "360safe", "qhbrowserhd", "qihoobrowserhd"),
-        ProductRule("Baidu Browser", "bidubrowser", "baidubrowser", "baiduhd", "bdbrowser i18n", "bdbrowserhd i18n", "flyflow", "bdbrowser", "baidu browser"),
-        ProductRule("Maxthon", "maxthon", "mxbrowser", "mxbrowser inhouse", "mxios", "mxnitro", "myie2"),
+        ProductRule(
+            "Sogou Browser",
+            "sogoumobilebrowser",
+            "sogousearch",
+            "metasr",
+            "sogoumse",
+            "sogouandroidbrowser",
+            "se 2"
+        ),
+        ProductRule(
+            "360 Browser",
+            "360se",
+            "360ee",
+            "qihoobrowser",
+            "qhbrowser",
+            "360 aphone browser",
+            "360 alitephone browser",
+            "360 browser",
+            "360 lite",
+            "360browser",
+            "qihu",
+            "360safe",
+            "qhbrowserhd",
+            "qihoobrowserhd"
+        ),
+        ProductRule(
+            "Baidu Browser",
+            "bidubrowser",
+            "baidubrowser",
+            "baiduhd",
+            "bdbrowser i18n",
+            "bdbrowserhd i18n",
+            "flyflow",
+            "bdbrowser",
+            "baidu browser"
+        ),
+        ProductRule(
+            "Maxthon",
+            "maxthon",
+            "mxbrowser",
+            "mxbrowser inhouse",
+            "mxios",
+            "mxnitro",
+            "myie2"
+        ),
         ProductRule("Avast Secure Browser", "avastsecurebrowser", "avast", "asw/"),
         ProductRule("AVG Secure Browser", "avg/", "avgsecurebrowser"),
         ProductRule("Sleipnir", "sleipnir"),
@@ -43,7 +95,16 @@ extension ProductRule {
         ProductRule("RockMelt", "rockmelt"),
         ProductRule("Iron", "iron", version: .ownOrBehind("chrome")),
         ProductRule("Flock", "flock"),
-        ProductRule("Dolphin", "dolphin", "dolfin", "dolphinhdcn", "dolphin http client", "dolphin int", "dolphinbrowsercn", "dolphinbrowser"),
+        ProductRule(
+            "Dolphin",
+            "dolphin",
+            "dolfin",
+            "dolphinhdcn",
+            "dolphin http client",
+            "dolphin int",
+            "dolphinbrowsercn",
+            "dolphinbrowser"
+        ),
         ProductRule("LG Browser", "lg browser", "lge browser", "webos browser"),
         ProductRule("QtWebEngine", "qtwebengine"),
         ProductRule("Edge", "edge", "edg", "edga", "edgios", "edgw", role: .common),
@@ -52,12 +113,51 @@ extension ProductRule {
         ProductRule("Opera", "opr/", "opt/", "opx/"),
         ProductRule("Opera", "opera", version: .behind("version"), role: .opera),
         ProductRule("Opera", "opera mobi", "opera tablet", version: .behind("version")),
-        ProductRule("NetFront", "netfront", "netfront fullbrowser", "nf browser", "access/netfront", "nf/", on: .mobile),
-        ProductRule("Obigo", "obigo", "obigointernetbrowser", "obigo internetbrowser", "teleca obigo", "telecabrowser", "teleca", on: .mobile),
+        ProductRule(
+            "NetFront",
+            "netfront",
+            "netfront fullbrowser",
+            "nf browser",
+            "access/netfront",
+            "nf/",
+            on: .mobile
+        ),
+        ProductRule(
+            "Obigo",
+            "obigo",
+            "obigointernetbrowser",
+            "obigo internetbrowser",
+            "teleca obigo",
+            "telecabrowser",
+            "teleca",
+            on: .mobile
+        ),
         ProductRule("Polaris", "polaris", on: .mobile),
-        ProductRule("Openwave Mobile Browser", "up browser", "openwave", "upg1", "up/", on: .mobile),
-        ProductRule("MAUI WAP Browser", "maui wap browser", "maui wap", "maui browser", "wap browser maui", on: .mobile),
-        ProductRule("Nokia Browser", "nokiabrowser", "browserng", "s40ovibrowser", "nokia browser", "ovibrowser", on: .mobile),
+        ProductRule(
+            "Openwave Mobile Browser",
+            "up browser",
+            "openwave",
+            "upg1",
+            "up/",
+            on: .mobile
+        ),
+        ProductRule(
+            "MAUI WAP Browser",
+            "maui wap browser",
+            "maui wap",
+            "maui browser",
+            "wap browser maui",
+            on: .mobile
+        ),
+        ProductRule(
+            "Nokia Browser",
+            "nokiabrowser",
+            "browserng",
+            "s40ovibrowser",
+            "nokia browser",
+            "ovibrowser",
+            on: .mobile
+        ),
         ProductRule("SeaMonkey", "seamonkey"),
         ProductRule("Pale Moon", "palemoon"),
         ProductRule("Waterfox", "waterfox", version: .ownOrBehind("firefox")),
@@ -86,16 +186,40 @@ extension ProductRule {
         ProductRule("Dillo", "dillo"),
         ProductRule("Ladybird", "ladybird"),
         ProductRule("Firefox Focus", "focus", "klar", "firefox focus"),
-        ProductRule("Firefox", "fxios", "fennec", "firefox", "minefield", "bonecho", "granparadiso", "namoroka", "shiretoko", "firebird", role: .common),
+        ProductRule(
+            "Firefox",
+            "fxios",
+            "fennec",
+            "firefox",
+            "minefield",
+            "bonecho",
+            "granparadiso",
+            "namoroka",
+            "shiretoko",
+            "firebird",
+            role: .common
+        ),
         ProductRule("Internet Explorer", "iemobile", role: .internetExplorer),
         ProductRule("Internet Explorer", "msie", role: .internetExplorer),
-        ProductRule("Internet Explorer", "trident", version: .behind("rv"), role: .internetExplorer),
+        ProductRule(
+            "Internet Explorer",
+            "trident",
+            version: .behind("rv"),
+            role: .internetExplorer
+        ),
         ProductRule("Chrome", "headlesschrome"),
         ProductRule("Chrome", "crios", "crmo"),
         ProductRule("Chromium", "chromium"),
         ProductRule("Tizen Browser", "tizenbrowser"),
         ProductRule("Chrome", "chrome", "chr0me", role: .chrome),
-        ProductRule("BlackBerry Browser", "blackberry", "bb10", "playbook", "rim tablet os", version: .behind("version")),
+        ProductRule(
+            "BlackBerry Browser",
+            "blackberry",
+            "bb10",
+            "playbook",
+            "rim tablet os",
+            version: .behind("version")
+        ),
         ProductRule("Safari", "safari", version: .behind("version"), role: .safari),
         ProductRule("Safari", "applewebkit", version: .behind("version"), role: .webKit),
     ]

@@ -112,7 +112,8 @@ struct CompiledRules: Sendable {
 
 /// The systems that decisions treat in a way of their own.
 enum SystemKind: Sendable {
-    case none, windows, windowsPhone, android, iOS, macOS, linux, blackBerry, symbian, tizen, webOS, other
+    case none, windows, windowsPhone, android, iOS, macOS, linux, blackBerry, symbian, tizen, webOS,
+        other
 
     init(_ family: String) {
         self =

@@ -1,15 +1,28 @@
 extension CrawlerRule {
-    /// Programs that act by themselves. The first that fits counts.
+    /// Programs that act by themselves.
+    ///
+    /// The first that fits counts.
     static let standard: [CrawlerRule] = [
         CrawlerRule("Googlebot-Image", .search),
         CrawlerRule("Googlebot-Video", .search),
         CrawlerRule("Googlebot-News", .search),
         CrawlerRule("Googlebot-Mobile", .search),
-        CrawlerRule("AdsBot-Google-Mobile", .tool, "adsbot google mobile", "adsbot google mobile apps"),
+        CrawlerRule(
+            "AdsBot-Google-Mobile",
+            .tool,
+            "adsbot google mobile",
+            "adsbot google mobile apps"
+        ),
         CrawlerRule("AdsBot-Google", .tool),
         CrawlerRule("Mediapartners-Google", .tool),
         CrawlerRule("Google-InspectionTool", .tool),
-        CrawlerRule("GoogleOther", .search, "googleother", "googleother image", "googleother video"),
+        CrawlerRule(
+            "GoogleOther",
+            .search,
+            "googleother",
+            "googleother image",
+            "googleother video"
+        ),
         CrawlerRule("Google-Extended", .aiCrawler),
         CrawlerRule("Storebot-Google", .search),
         CrawlerRule("Feedly", .feed),
@@ -266,7 +279,13 @@ extension CrawlerRule {
         CrawlerRule("Kangaroo Bot", .aiCrawler, "kangaroo bot"),
         CrawlerRule("PanguBot", .aiCrawler, "pangubot"),
         CrawlerRule("Datadog Agent", .monitor, "datadog agent"),
-        CrawlerRule("Dynatrace", .monitor, "dynatracesynthetic", "ruxitsynthetic", "ruxit synthetic"),
+        CrawlerRule(
+            "Dynatrace",
+            .monitor,
+            "dynatracesynthetic",
+            "ruxitsynthetic",
+            "ruxit synthetic"
+        ),
         CrawlerRule("Freshping", .monitor, "freshping"),
         CrawlerRule("Monitis", .monitor, "monitis"),
         CrawlerRule("Uptime.com", .monitor, "uptimebot"),

@@ -1,5 +1,7 @@
 extension ProductRule {
-    /// Libraries and tools through which programs send their requests. The first that fits counts.
+    /// Libraries and tools through which programs send their requests.
+    ///
+    /// The first that fits counts.
     static let libraries: [ProductRule] = [
         ProductRule("Android Download Manager", "androiddownloadmanager"),
         ProductRule("Postman", "postmanruntime", "postman"),

@@ -82,7 +82,10 @@ extension ModelRule {
             AEO, IFP, YT9, YT7, YT5, DUDU, DiLink, QUAD-CORE, XDH-, XDS-, XT2243B, NMP-, VSD, ZQ8, EK-G, SM-C1, GALAXY Camera, Portal, Echo, Nest Hub, YNDX-0005, YNDX-0002, BrightSign, PTBURT, benz, BENZ, Porsche, TEYES, 8227L, AutoPad, Car , Coolpad Car, AC8227, UNISOC, s9863a1h10, SP9853, 825X, Sunmi, SUNMI, P2lite, V2 PRO, ProDVX, Philips 10BDL, BDL, SBOX
             """
         ),
-        ModelRule(.desktop, "HP Chromebook, Google Pixelbook, Inspiron, Satellite, Chromebook, WayDroid, BlueStacks, Aspire, VirtualBox, Remix"),
+        ModelRule(
+            .desktop,
+            "HP Chromebook, Google Pixelbook, Inspiron, Satellite, Chromebook, WayDroid, BlueStacks, Aspire, VirtualBox, Remix"
+        ),
         // Telephones whose browser may leave out that it is mobile
         ModelRule(
             .mobile,

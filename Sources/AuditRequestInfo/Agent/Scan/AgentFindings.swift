@@ -36,7 +36,9 @@ struct Finding: Sendable {
     @inline(__always)
     mutating func consider(_ rule: UInt16, _ name: ByteRange, _ version: ByteRange) {
         guard rule != 0 else { return }
-        if self.rule == 0 || rule < self.rule || rule == self.rule && self.version.isEmpty && !version.isEmpty {
+        if self.rule == 0 || rule < self.rule
+            || rule == self.rule && self.version.isEmpty && !version.isEmpty
+        {
             self = Finding(rule: rule, name: name, version: version)
         }
     }

@@ -27,8 +27,9 @@ struct AgentScanner {
             }
             let word = AgentWord(bytes, at: index)
             // Numbers are no names, but some names begin with one.
-            guard word.hasLetter || lexicon.entry(word.hash) != nil
-                || word.end < bytes.count && bytes[word.end] == 0x40
+            guard
+                word.hasLetter || lexicon.entry(word.hash) != nil
+                    || word.end < bytes.count && bytes[word.end] == 0x40
             else {
                 index = word.end
                 continue
@@ -48,7 +49,9 @@ struct AgentScanner {
             if entry == nil, byte &- 0x30 < 10 {
                 // A version that runs into the next name: `146.0Firefox`.
                 while index < bytes.count, bytes[index] &- 0x30 < 10 { index += 1 }
-                if let strength = botWords.strength(of: word.tail) { noteBotWord(strength, start, word.end, &findings) }
+                if let strength = botWords.strength(of: word.tail) {
+                    noteBotWord(strength, start, word.end, &findings)
+                }
                 continue
             }
             index = end
@@ -57,7 +60,9 @@ struct AgentScanner {
                     index = Self.tokenEnd(bytes, from: end)
                 } else if isNegated {
                     findings.likeness.consider(entry.crawler, ByteRange(start, end), .none)
-                } else { index = note(entry, bytes, start, end, &findings) }
+                } else {
+                    index = note(entry, bytes, start, end, &findings)
+                }
             }
             if !isNegated, let strength = botWords.strength(of: word.tail), end <= word.end {
                 noteBotWord(strength, start, word.end, &findings)
@@ -101,7 +106,9 @@ struct AgentScanner {
             } else {
                 break
             }
-            if state.entry.conditions & LexiconEntry.isName != 0 { found = (state.entry, state.end) }
+            if state.entry.conditions & LexiconEntry.isName != 0 {
+                found = (state.entry, state.end)
+            }
             wordCount += 1
         }
         return found
@@ -183,7 +190,10 @@ struct AgentScanner {
         let hasPath = end + 1 < bytes.count && bytes[end] == 0x2F && bytes[end + 1] &- 0x30 >= 10
         if hasPath || end < bytes.count && bytes[end] == 0x29 { findings.signs.insert(.hostPath) }
         var first = start - 1
-        while first > 0, AgentWord.holds(bytes[first - 1]) || bytes[first - 1] == 0x2E || bytes[first - 1] == 0x2D { first -= 1 }
+        while first > 0,
+            AgentWord.holds(bytes[first - 1]) || bytes[first - 1] == 0x2E
+                || bytes[first - 1] == 0x2D
+        { first -= 1 }
         if first > 0, bytes[first - 1] == 0x2B { findings.signs.insert(.url) }
         return hasPath
     }
@@ -191,7 +201,8 @@ struct AgentScanner {
     /// Whether a hyphen joins a word to another.
     @inline(__always)
     private static func isCompound(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        start > 1 && bytes[start - 1] == 0x2D || end + 1 < bytes.count && bytes[end] == 0x2D && AgentWord.holds(bytes[end + 1])
+        start > 1 && bytes[start - 1] == 0x2D
+            || end + 1 < bytes.count && bytes[end] == 0x2D && AgentWord.holds(bytes[end + 1])
     }
 
     @inline(__always)
@@ -230,7 +241,9 @@ struct AgentScanner {
         let length = word.end - start
         switch bytes[word.end] {
         case 0x3A:  // http:
-            guard length == 4 && word.tail == 0x6874_7470 || length == 5 && word.tail == 0x68_7474_7073,
+            guard
+                length == 4 && word.tail == 0x6874_7470
+                    || length == 5 && word.tail == 0x68_7474_7073,
                 word.end + 1 < bytes.count, bytes[word.end + 1] == 0x2F
             else { return nil }
             findings.signs.insert(.url)
@@ -265,7 +278,9 @@ struct AgentScanner {
     private static func isMailbox(_ bytes: Span<UInt8>, at sign: Int) -> Bool {
         var index = sign + 1
         guard index < bytes.count, (bytes[index] | 0x20) &- 0x61 < 26 else { return false }
-        while index < bytes.count, AgentWord.holds(bytes[index]) || bytes[index] == 0x2D { index += 1 }
+        while index < bytes.count, AgentWord.holds(bytes[index]) || bytes[index] == 0x2D {
+            index += 1
+        }
         return index < bytes.count && bytes[index] == 0x2E
     }
 

@@ -13,7 +13,9 @@ struct AgentWord {
     /// Whether there is a letter in it.
     var hasLetter: Bool
 
-    /// Reads the word that begins at an offset. Bytes beyond ASCII are letters.
+    /// Reads the word that begins at an offset.
+    ///
+    /// Bytes beyond ASCII are letters.
     @inline(__always)
     init(_ bytes: Span<UInt8>, at start: Int) {
         var index = start

@@ -41,7 +41,9 @@ struct Lexicon: Sendable {
     private var filter: [UInt64]
     private var mask: Int
 
-    /// Builds the table. The load is at most a quarter, so a look-up reads one slot or two.
+    /// Builds the table.
+    ///
+    /// The load is at most a quarter, so a look-up reads one slot or two.
     init(_ entries: [UInt64: LexiconEntry]) {
         var capacity = 64
         while capacity < entries.count * 4 { capacity *= 2 }

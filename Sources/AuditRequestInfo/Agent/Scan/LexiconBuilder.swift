@@ -56,7 +56,9 @@ struct LexiconBuilder {
             index = word.end
         }
         guard let whole = hashes.popLast() else { return }
-        for prefix in hashes { entries[prefix, default: LexiconEntry()].conditions |= LexiconEntry.continues }
+        for prefix in hashes {
+            entries[prefix, default: LexiconEntry()].conditions |= LexiconEntry.continues
+        }
         var entry = entries[whole] ?? LexiconEntry()
         entry.conditions |= LexiconEntry.isName
         body(&entry, conditions)
