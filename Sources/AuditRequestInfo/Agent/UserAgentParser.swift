@@ -30,16 +30,11 @@ public struct UserAgentParser: Sendable {
         let bytes = all.extracting(first: min(all.count, Self.maximumByteCount))
         let decision = decide(bytes)
         var agent = UserAgent()
-        agent.browser = decision.browser
-        agent.browserVersion =
-            decision.browserVersionText ?? PlainText.of(bytes, decision.browserVersion)
-        agent.os = decision.os
-        agent.osVersion = decision.osVersionText ?? Self.version(bytes, decision.osVersion)
+        writeBrowser(decision, bytes, &agent)
+        writeSystem(decision, bytes, &agent)
+        writeBot(decision, bytes, &agent)
         agent.deviceType = decision.deviceType
         agent.deviceModel = PlainText.of(bytes, decision.model)
-        agent.isBot = decision.isBot
-        agent.botName = Self.botName(bytes, decision)
-        agent.botKind = decision.botKind
         agent.agentClass = decision.agentClass
         agent.flags = Self.flags(decision, bytes)
         if all.isEmpty { agent.flags.insert(.empty) }
@@ -58,11 +53,58 @@ public struct UserAgentParser: Sendable {
         return decision
     }
 
-    private static func botName(_ bytes: Span<UInt8>, _ decision: AgentDecision) -> String? {
-        guard decision.isBot else { return nil }
-        let name = decision.botName ?? PlainText.of(bytes, decision.botNameRange)
-        guard let likeness = decision.likeness else { return name }
-        return name.map { $0 + " (like " + likeness + ")" } ?? likeness
+    // MARK: - Texts
+
+    private func writeBrowser(
+        _ decision: AgentDecision,
+        _ bytes: Span<UInt8>,
+        _ agent: inout UserAgent
+    ) {
+        switch decision.browser {
+        case .none: return
+        case .product: agent.browser = rules.families[decision.findings.product.index]
+        case .other(let other): agent.browser = other.rawValue
+        }
+        agent.browserVersion =
+            decision.engineVersion.map { "\($0).0" } ?? PlainText.of(bytes, decision.browserVersion)
+    }
+
+    private func writeSystem(
+        _ decision: AgentDecision,
+        _ bytes: Span<UInt8>,
+        _ agent: inout UserAgent
+    ) {
+        guard let index = decision.systemIndex else { return }
+        agent.os = rules.systemTexts[index].family
+        if decision.system?.isFixed == true {
+            agent.osVersion = rules.systemTexts[index].fixedVersion
+        } else if let version = decision.windowsVersion {
+            agent.osVersion = version.description
+        } else {
+            agent.osVersion = Self.version(bytes, decision.osVersion)
+        }
+    }
+
+    private func writeBot(
+        _ decision: AgentDecision,
+        _ bytes: Span<UInt8>,
+        _ agent: inout UserAgent
+    ) {
+        guard decision.isBot else { return }
+        agent.isBot = true
+        let (crawler, likeness) = (decision.findings.crawler, decision.findings.likeness)
+        if crawler.isFound {
+            agent.botName = rules.crawlers[crawler.index].name
+            agent.botKind = rules.crawlers[crawler.index].kind
+        } else {
+            agent.botName = PlainText.of(bytes, decision.botName)
+            agent.botKind = .tool
+        }
+        // `FreshRSS (…) like Googlebot`: which one it is after belongs to the name, unless it is well
+        // enough known for its rule to stand before the other's.
+        guard likeness.isFound, !crawler.isFound || likeness.rule < crawler.rule else { return }
+        let other = rules.crawlers[likeness.index].name
+        agent.botName = agent.botName.map { "\($0) (like \(other))" } ?? other
     }
 
     /// A version with dots, whatever stood between its parts, and of three parts at most.

@@ -1,33 +1,31 @@
 /// What was decided about a string, with what decided it.
 ///
-/// Texts are ranges of the string until somebody wants them.
+/// Rules are places in their tables and texts are ranges of the string until somebody wants them: a
+/// decision is copied without counting references.
 struct AgentDecision {
     let findings: AgentFindings
 
-    /// The product that was found; its family is not the browser where it resembles another.
+    /// The product that was found.
     var product: CompiledRules.Product?
-    var browser: String?
+    /// The browser, where it is the product's or one that the product's words mean.
+    var browser: BrowserAnswer = .none
     var browserVersion = ByteRange.none
-    /// The version where it does not stand in the string.
-    var browserVersionText: String?
+    /// The version of Internet Explorer that its engine gives away.
+    var engineVersion: Int?
     var agentClass: AgentClass?
 
+    /// The place of the system's rule; `nil` if there is none.
+    var systemIndex: Int?
     var system: CompiledRules.System?
-    var os: String?
     var osVersion = ByteRange.none
-    /// The version where it does not stand in the string.
-    var osVersionText: String?
+    var windowsVersion: StaticString?
 
     var deviceType: DeviceType?
     var model = ByteRange.none
 
     var isBot = false
-    var botName: String?
     /// Where the name of a program stands that no rule knows.
-    var botNameRange = ByteRange.none
-    /// Where the name stands of the program that such a one says it resembles.
-    var likeness: String?
-    var botKind: BotKind?
+    var botName = ByteRange.none
 
     /// Why, for a person.
     var reasons = Reasons()
@@ -38,5 +36,25 @@ struct AgentDecision {
         var system: StaticString = ""
         var device: StaticString = ""
         var bot: StaticString = ""
+    }
+}
+
+/// The browser of a string.
+enum BrowserAnswer: Sendable, Equatable {
+    /// None that could be told.
+    case none
+    /// The family of the product's rule.
+    case product
+    /// One that the product's words mean on the system.
+    case other(Other)
+
+    /// Browsers that call themselves by the words of another.
+    enum Other: String, Sendable {
+        case chromeWebView = "Chrome WebView"
+        case androidBrowser = "Android Browser"
+        case blackBerry = "BlackBerry Browser"
+        case nokia = "Nokia Browser"
+        case tizen = "Tizen Browser"
+        case iOSWebView = "iOS WebView"
     }
 }

@@ -3,24 +3,15 @@ extension CompiledRules {
     func decideBot(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
         let findings = decision.findings
         if findings.crawler.isFound {
-            let crawler = crawlers[findings.crawler.index]
-            decision.botName = crawler.name
-            decision.botKind = crawler.kind
+            decision.reasons.bot = "its name"
         } else if let reason = signOfBot(decision, bytes) {
             decision.reasons.bot = reason
-            decision.botKind = .tool
-            decision.botNameRange = BotNameReader(lexicon).name(in: bytes, findings)
+            decision.botName = BotNameReader(lexicon).name(in: bytes, findings)
         } else {
             return
         }
         decision.isBot = true
         decision.agentClass = .bot
-        // `FreshRSS (…) like Googlebot`: which one it is after belongs to the name, unless it is well
-        // enough known for its rule to stand before the other's.
-        let likeness = findings.likeness
-        if likeness.isFound, !findings.crawler.isFound || likeness.rule < findings.crawler.rule {
-            decision.likeness = crawlers[likeness.index].name
-        }
     }
 
     /// What tells a program that acts by itself where no rule knows its name.
@@ -46,7 +37,7 @@ extension CompiledRules {
         case .strong: return "a word that programs end their names with"
         case .weak: return isApp ? nil : "a word that programs end their names with"
         case .faint:
-            guard decision.browser == nil, decision.system == nil, !isDevice(decision) else {
+            guard decision.browser == .none, decision.system == nil, !isDevice(decision) else {
                 return nil
             }
             return "a word that programs end their names with, and nothing besides"
@@ -58,7 +49,7 @@ extension CompiledRules {
         let signs = decision.findings.signs
         let role = decision.product?.role
         if signs.contains(.botAddress) { return "an address that says so" }
-        let isKnown = decision.browser != nil && decision.agentClass != .library
+        let isKnown = decision.browser != .none && decision.agentClass != .library
         // The browsers that such programs claim to be. Extensions and intranets leave their
         // addresses in Internet Explorer's string.
         let isCommon = isKnown && role != .plain && role != .internetExplorer
@@ -66,7 +57,7 @@ extension CompiledRules {
         if !signs.isDisjoint(with: [.url, .mail]), !isKnown || isCommon { return "an address" }
         guard signs.contains(.host) else { return nil }
         let isPlace = signs.contains(.hostPath)
-        if !isKnown, decision.browser == nil, !isDevice(decision), decision.system == nil || isPlace
+        if !isKnown, decision.browser == .none, !isDevice(decision), decision.system == nil || isPlace
         {
             return "the name of a host"
         }
@@ -76,7 +67,7 @@ extension CompiledRules {
     /// A browser names itself and its system.
     private func signInSilence(_ decision: AgentDecision, _ bytes: Span<UInt8>) -> StaticString? {
         let signs = decision.findings.signs
-        guard signs.contains(.mozilla), bytes.count > 14, decision.browser == nil,
+        guard signs.contains(.mozilla), bytes.count > 14, decision.browser == .none,
             decision.system == nil, !isDevice(decision), signs.isDisjoint(with: [.mobile, .x11])
         else { return nil }
         return "claims to be a browser and names none"

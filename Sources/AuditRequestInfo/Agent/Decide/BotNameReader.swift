@@ -92,6 +92,7 @@ struct BotNameReader {
 
     /// Whether a token is in the tables, a number, or a language.
     private func isKnown(_ bytes: Span<UInt8>, _ token: ByteRange) -> Bool {
+        let lexicon = LexiconView(self.lexicon)
         let word = AgentWord(bytes, at: token.start)
         let count = token.end - token.start
         guard word.hasLetter, count > 2 else { return true }
@@ -100,14 +101,13 @@ struct BotNameReader {
         {
             return true
         }
-        if let entry = lexicon.entry(word.hash), entry.conditions & LexiconEntry.isName != 0,
-            entry.crawler == 0
+        if let entry = lexicon.entry(word.hash), entry.isName, entry.crawler == 0
         {
             // `google.example/bot` and `io-client` are names of their own.
             return word.end == token.end || entry.signs.isDisjoint(with: [.topLevel, .google])
         }
         guard word.stemEnd < word.end, let stem = lexicon.entry(word.stemHash) else { return false }
-        return stem.conditions & LexiconEntry.isName != 0
+        return stem.isName
     }
 
     /// Whether a byte may stand in a name: of a word, or one of `- _ . ! '`.

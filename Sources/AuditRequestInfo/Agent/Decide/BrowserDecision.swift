@@ -7,23 +7,21 @@ extension CompiledRules {
 
     /// Decides the browser, app or library and its version.
     func decideBrowser(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
-        let findings = decision.findings
         guard let product = decision.product else { return }
-        decision.browser = product.family
+        let findings = decision.findings
+        let own = findings.product.version
+        decision.browser = .product
         decision.agentClass = product.agentClass
         switch product.version {
-        case .own:
-            decision.browserVersion = findings.product.version
-        case .behind:
-            let version = ByteRange(bits: findings.versions[product.slot])
-            decision.browserVersion = version.isEmpty ? findings.product.version : version
-        case .ownOrBehind:
-            let version = findings.product.version
-            decision.browserVersion =
-                version.isEmpty ? ByteRange(bits: findings.versions[product.slot]) : version
+        case .own: decision.browserVersion = own
+        case .none: break
+        case .slot(let slot):
+            let version = ByteRange(bits: findings.versions[slot])
+            decision.browserVersion = version.isEmpty ? own : version
+        case .ownOrSlot(let slot):
+            decision.browserVersion = own.isEmpty ? ByteRange(bits: findings.versions[slot]) : own
         case .part(let index):
             decision.browserVersion = part(index, of: bytes, behind: findings.product.name.end)
-        case .none: break
         }
         refine(&decision, product, bytes)
     }
@@ -34,7 +32,7 @@ extension CompiledRules {
         _ bytes: Span<UInt8>
     ) {
         switch product.role {
-        case .plain, .common, .puffin: break
+        case .plain, .common, .firefox, .puffin: break
         case .opera: refineOpera(&decision, bytes)
         case .java: refineJava(&decision, bytes)
         case .chrome: refineChrome(&decision)
@@ -71,30 +69,28 @@ extension CompiledRules {
             signs.contains(.webView)
                 || signs.contains(.version) && decision.system?.kind == .android
         else { return }
-        decision.browser = "Chrome WebView"
+        decision.browser = .other(.chromeWebView)
         decision.reasons.browser = "Chrome with wv or Version/4.0"
     }
 
     /// Safari's words without another browser's: of which system decides whose they are.
     private func refineSafari(_ decision: inout AgentDecision, _ role: ProductRule.Role) {
-        let version = ByteRange(bits: decision.findings.versions[versionSlot])
         switch decision.system?.kind {
-        case .android:
-            decision.browser = "Android Browser"
-            decision.browserVersion = version
-        case .blackBerry: decision.browser = "BlackBerry Browser"
-        case .symbian: decision.browser = "Nokia Browser"
-        case .tizen: decision.browser = "Tizen Browser"
+        case .android: rename(&decision, .androidBrowser)
+        case .blackBerry: decision.browser = .other(.blackBerry)
+        case .symbian: decision.browser = .other(.nokia)
+        case .tizen: decision.browser = .other(.tizen)
         case .iOS where role == .webKit || !decision.findings.signs.contains(.safari):
-            decision.browser = "iOS WebView"
-            decision.browserVersion = version
+            rename(&decision, .iOSWebView)
         case .iOS, .macOS, .windows: break
-        default:
-            if role == .webKit { decision.browser = nil }
+        default: if role == .webKit { decision.browser = .none }
         }
-        if role == .webKit, decision.browser == "Safari" || decision.system?.kind == .macOS {
-            decision.browser = "Safari"
-        }
+    }
+
+    /// Takes the words for another browser's, whose version stands behind `Version` or nowhere.
+    private func rename(_ decision: inout AgentDecision, _ other: BrowserAnswer.Other) {
+        decision.browser = .other(other)
+        decision.browserVersion = ByteRange(bits: decision.findings.versions[versionSlot])
     }
 
     /// Internet Explorer in compatibility view claims to be 7; its engine's number tells.
@@ -105,7 +101,7 @@ extension CompiledRules {
         guard !engine.isEmpty else { return }
         let number = leadingNumber(bytes, engine) + 4
         if number >= 8, number <= 11, leadingNumber(bytes, decision.browserVersion) != number {
-            decision.browserVersionText = ["8.0", "9.0", "10.0", "11.0"][number - 8]
+            decision.engineVersion = number
         }
     }
 
@@ -114,7 +110,7 @@ extension CompiledRules {
         let signs = decision.findings.signs
         let major = leadingNumber(bytes, decision.browserVersion)
         guard major < 5, major > 0, !signs.contains(.compatible) else {
-            decision.browser = nil
+            decision.browser = .none
             decision.agentClass = nil
             decision.browserVersion = .none
             return

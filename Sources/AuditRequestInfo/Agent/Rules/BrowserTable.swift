@@ -197,7 +197,7 @@ extension ProductRule {
             "namoroka",
             "shiretoko",
             "firebird",
-            role: .common
+            role: .firefox
         ),
         ProductRule("Internet Explorer", "iemobile", role: .internetExplorer),
         ProductRule("Internet Explorer", "msie", role: .internetExplorer),

@@ -1,25 +1,38 @@
 /// The tables in the form in which they are looked up.
+///
+/// What decisions ask for stands apart from the texts, which are fetched once at the end: copying
+/// texts about costs a count of references each time.
 struct CompiledRules: Sendable {
     /// A product with its class, and where its version is kept.
     struct Product: Sendable {
-        let family: String
         let agentClass: AgentClass
         let role: ProductRule.Role
-        let version: ProductRule.VersionSource
-        /// The slot of the version, for those whose version stands behind another name.
-        let slot: Int
+        let version: VersionPlace
         /// The device that it runs on where nothing else is said.
         let device: DeviceType?
     }
 
+    /// Where the version of a product is kept: behind its name, in a slot, or in a part of a comment.
+    enum VersionPlace: Sendable {
+        case own, none
+        case slot(Int)
+        case ownOrSlot(Int)
+        case part(Int)
+    }
+
     /// A system, and where its version is kept.
     struct System: Sendable {
-        let family: String
-        let fixedVersion: String?
+        let kind: SystemKind
         let device: DeviceType?
         let hasVersion: Bool
+        let isFixed: Bool
         let slot: Int?
-        let kind: SystemKind
+    }
+
+    /// The texts of a system's rule.
+    struct SystemTexts: Sendable {
+        let family: String
+        let fixedVersion: String?
     }
 
     /// A program that acts by itself.
@@ -30,7 +43,9 @@ struct CompiledRules: Sendable {
 
     let lexicon: Lexicon
     let products: [Product]
+    let families: [String]
     let systems: [System]
+    let systemTexts: [SystemTexts]
     let devices: [DeviceType]
     let crawlers: [Crawler]
     let models: ModelTable
@@ -40,6 +55,11 @@ struct CompiledRules: Sendable {
     let versionSlot: Int
     let tridentSlot: Int
     let revisionSlot: Int
+    /// Rules of systems that strings mean without naming them.
+    let iOS: Int?
+    let macOS: Int?
+    let linux: Int?
+    let firefoxOS: Int?
 
     init(_ rules: AgentRules) {
         var builder = LexiconBuilder()
@@ -49,18 +69,25 @@ struct CompiledRules: Sendable {
         for sign in SignRule.standard {
             for name in sign.names { builder.add(name, sign.sign) }
         }
-        products = Self.products(rules, &builder)
+        (products, families) = Self.products(rules, &builder)
         systems = rules.systems.enumerated().map { index, rule in
             for name in rule.names { builder.add(name, .system, \.system, index) }
             return System(
-                family: rule.family,
-                fixedVersion: rule.fixedVersion,
+                kind: SystemKind(rule.family),
                 device: rule.device,
                 hasVersion: rule.hasVersion,
-                slot: rule.versionName.map { Int(builder.slot(behind: $0)) },
-                kind: SystemKind(rule.family)
+                isFixed: rule.fixedVersion != nil,
+                slot: rule.versionName.map { Int(builder.slot(behind: $0)) }
             )
         }
+        systemTexts = rules.systems.map {
+            SystemTexts(family: $0.family, fixedVersion: $0.fixedVersion)
+        }
+        let indexOf = { family in rules.systems.firstIndex { $0.family == family } }
+        iOS = indexOf("iOS")
+        macOS = indexOf("macOS")
+        linux = indexOf("Linux")
+        firefoxOS = indexOf("Firefox OS")
         devices = rules.devices.enumerated().map { index, rule in
             for name in rule.names { builder.add(name, .device, \.device, index) }
             return rule.type
@@ -77,36 +104,43 @@ struct CompiledRules: Sendable {
     private static func products(
         _ rules: AgentRules,
         _ builder: inout LexiconBuilder
-    ) -> [Product] {
+    ) -> ([Product], families: [String]) {
         let tables: [([ProductRule], AgentClass)] = [
             (rules.apps, .app), (rules.libraries, .library), (rules.browsers, .browser),
             (ProductRule.lastResort, .browser),
         ]
         var products: [Product] = []
+        var families: [String] = []
         for (table, agentClass) in tables {
             for rule in table {
                 for name in rule.names {
                     builder.add(name.lowercased(), .product, \.product, products.count)
                 }
-                var slot = 0
-                switch rule.version {
-                case .behind(let name), .ownOrBehind(let name):
-                    slot = Int(builder.slot(behind: name))
-                default: break
-                }
+                families.append(rule.family)
                 products.append(
                     Product(
-                        family: rule.family,
                         agentClass: agentClass,
                         role: rule.role,
-                        version: rule.version,
-                        slot: slot,
+                        version: place(rule.version, &builder),
                         device: rule.device
                     )
                 )
             }
         }
-        return products
+        return (products, families)
+    }
+
+    private static func place(
+        _ source: ProductRule.VersionSource,
+        _ builder: inout LexiconBuilder
+    ) -> VersionPlace {
+        switch source {
+        case .own: .own
+        case .none: .none
+        case .behind(let name): .slot(Int(builder.slot(behind: name)))
+        case .ownOrBehind(let name): .ownOrSlot(Int(builder.slot(behind: name)))
+        case .part(let part): .part(part)
+        }
     }
 }
 

@@ -59,10 +59,19 @@ struct AgentFindings: Sendable {
     var botWord = ByteRange.none
     /// What that word says.
     var botWordStrength = BotWordStrength.faint
-    /// The first address of a page or a mailbox.
-    var address = ByteRange.none
-    /// Where the name of Android ends, with its version.
-    var androidEnd = 0
     /// Whether bytes are no text.
     var hasControls = false
+
+    /// Keeps a word if it says more than the one before.
+    mutating func noteBotWord(_ strength: BotWordStrength, _ word: ByteRange) {
+        guard botWord.isEmpty || strength > botWordStrength else { return }
+        botWord = word
+        botWordStrength = strength
+    }
+
+    /// Keeps a version if it is the first of its slot.
+    @inline(__always)
+    mutating func keep(_ version: ByteRange, slot: Int) {
+        if versions[slot] == 0 { versions[slot] = version.bits }
+    }
 }

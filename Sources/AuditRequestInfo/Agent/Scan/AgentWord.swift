@@ -25,6 +25,15 @@ struct AgentWord {
         var stemState: UInt64 = 0
         var stemTail: UInt64 = 0
         var hasLetter = false
+        // Most words are letters to their end, so those are read in a loop of their own.
+        while index < bytes.count {
+            let lower = bytes[index] | 0x20
+            guard lower &- 0x61 < 26 else { break }
+            tail = tail << 8 | UInt64(lower)
+            index += 1
+            if (index - start) & 7 == 0 { state = WordHash.block(state, tail) }
+        }
+        hasLetter = index > start
         while index < bytes.count {
             let byte = bytes[index]
             let lower = byte | 0x20

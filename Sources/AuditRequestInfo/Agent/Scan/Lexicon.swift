@@ -22,24 +22,32 @@ struct LexiconEntry: Sendable {
         case crawler = 6
     }
 
+    /// Whether it is a name, and not only the beginning of longer ones.
     @inline(__always)
-    func needsSlash(_ kind: Kind) -> Bool { conditions & (1 << kind.rawValue) != 0 }
+    var isName: Bool { conditions & Self.isName != 0 }
 
+    /// Whether longer names begin like it.
     @inline(__always)
-    func needsStart(_ kind: Kind) -> Bool { conditions & (2 << kind.rawValue) != 0 }
+    var continues: Bool { conditions & Self.continues != 0 }
+
+    /// Whether the conditions of a kind of rule are met.
+    @inline(__always)
+    func allows(_ kind: Kind, _ isSlashed: Bool, _ start: Int) -> Bool {
+        let needed = conditions >> kind.rawValue & 3
+        return needed == 0 || (needed & 1 == 0 || isSlashed) && (needed & 2 == 0 || start == 0)
+    }
 }
 
 /// All names of all rules, by hash.
 struct Lexicon: Sendable {
-    private struct Slot {
+    struct Slot {
         var hash: UInt64 = 0
         var entry = LexiconEntry()
     }
 
-    private var slots: [Slot]
+    private(set) var slots: [Slot]
     /// Bits of which one at least is clear for most words that are no name: it fits the fastest cache.
-    private var filter: [UInt64]
-    private var mask: Int
+    private(set) var filter: [UInt64]
 
     /// Builds the table.
     ///
@@ -47,7 +55,7 @@ struct Lexicon: Sendable {
     init(_ entries: [UInt64: LexiconEntry]) {
         var capacity = 64
         while capacity < entries.count * 4 { capacity *= 2 }
-        mask = capacity - 1
+        let mask = capacity - 1
         slots = Array(repeating: Slot(), count: capacity)
         filter = Array(repeating: 0, count: 1_024)
         for (hash, entry) in entries {
@@ -56,6 +64,22 @@ struct Lexicon: Sendable {
             slots[index] = Slot(hash: hash, entry: entry)
             filter[Int(hash >> 54)] |= 1 << (hash >> 48 & 63)
         }
+    }
+}
+
+/// A lexicon that is lent for one pass over a string.
+///
+/// Going through the arrays themselves would count references and look up bounds for each word.
+struct LexiconView: ~Escapable {
+    private let slots: Span<Lexicon.Slot>
+    private let filter: Span<UInt64>
+    private let mask: Int
+
+    @_lifetime(borrow lexicon)
+    init(_ lexicon: borrowing Lexicon) {
+        slots = lexicon.slots.span
+        filter = lexicon.filter.span
+        mask = lexicon.slots.count - 1
     }
 
     /// What a hash stands for.
