@@ -27,7 +27,7 @@ struct AgentCommand: Command {
         examples: [
             .init("one of them", "auditlog agent 'curl/8.5.0'"),
             .init("for programs", "auditlog agent --json 'curl/8.5.0'"),
-            .init("many", "auditlog agent < agents.ndjson | jq -r .browser | sort | uniq -c"),
+            .init("many", "auditlog agent --file agents.ndjson | jq -r .browser | sort | uniq -c"),
         ]
     )
 

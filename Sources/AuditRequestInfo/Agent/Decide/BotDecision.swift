@@ -57,7 +57,8 @@ extension CompiledRules {
         if !signs.isDisjoint(with: [.url, .mail]), !isKnown || isCommon { return "an address" }
         guard signs.contains(.host) else { return nil }
         let isPlace = signs.contains(.hostPath)
-        if !isKnown, decision.browser == .none, !isDevice(decision), decision.system == nil || isPlace
+        if !isKnown, decision.browser == .none, !isDevice(decision),
+            decision.system == nil || isPlace
         {
             return "the name of a host"
         }

@@ -101,8 +101,7 @@ struct BotNameReader {
         {
             return true
         }
-        if let entry = lexicon.entry(word.hash), entry.isName, entry.crawler == 0
-        {
+        if let entry = lexicon.entry(word.hash), entry.isName, entry.crawler == 0 {
             // `google.example/bot` and `io-client` are names of their own.
             return word.end == token.end || entry.signs.isDisjoint(with: [.topLevel, .google])
         }

@@ -151,7 +151,8 @@ extension CompiledRules {
             decision.reasons.device = "the word Mobile, or a profile that only telephones have"
             return .mobile
         }
-        guard decision.agentClass != .library, decision.system != nil || decision.agentClass == .browser
+        guard decision.agentClass != .library,
+            decision.system != nil || decision.agentClass == .browser
         else { return nil }
         decision.reasons.device = "nothing that says otherwise"
         return .desktop

@@ -26,6 +26,25 @@ public struct AgentRules: Sendable {
     /// Programs that act by themselves.
     public var crawlers: [CrawlerRule]
 
+    /// Tables of one's own.
+    public init(
+        apps: [ProductRule],
+        browsers: [ProductRule],
+        libraries: [ProductRule],
+        systems: [SystemRule],
+        devices: [DeviceRule],
+        models: [ModelRule],
+        crawlers: [CrawlerRule]
+    ) {
+        self.apps = apps
+        self.browsers = browsers
+        self.libraries = libraries
+        self.systems = systems
+        self.devices = devices
+        self.models = models
+        self.crawlers = crawlers
+    }
+
     /// The tables that come with the library.
     public static let standard = AgentRules(
         apps: ProductRule.apps,

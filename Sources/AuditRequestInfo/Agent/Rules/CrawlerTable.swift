@@ -44,7 +44,7 @@ extension CrawlerRule {
         CrawlerRule("msnbot-media", .search),
         CrawlerRule("msnbot", .search),
         CrawlerRule("bingbot", .search),
-        CrawlerRule("Slurp", .search, "yahoo slurp", "yahoo! slurp"),
+        CrawlerRule("Slurp", .search, "slurp", "yahoo slurp"),
         CrawlerRule("DuckDuckBot", .search, "duckduckbot", "duckduckbot https"),
         CrawlerRule("DuckAssistBot", .aiAssistant),
         CrawlerRule("Baiduspider-image", .search),

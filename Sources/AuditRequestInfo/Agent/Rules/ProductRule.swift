@@ -21,7 +21,8 @@ public struct ProductRule: Sendable, Hashable {
 
     /// What the decision looks at besides the name.
     enum Role: Sendable, Hashable {
-        case plain, common, firefox, opera, java, puffin, chrome, safari, webKit, internetExplorer, mozilla
+        case plain, common, firefox, opera, java, puffin, chrome, safari, webKit, internetExplorer,
+            mozilla
     }
 
     /// The family that is reported.

@@ -1,4 +1,6 @@
-/// Finds addresses of pages, hosts and mailboxes. Names in them are not those of the agent.
+/// Finds addresses of pages, hosts and mailboxes.
+///
+/// Names in them are not those of the agent.
 enum AddressScan {
     /// Where an address ends that begins with a word; `nil` if it is none.
     @inline(__always)
