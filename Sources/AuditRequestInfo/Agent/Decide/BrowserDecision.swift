@@ -43,7 +43,10 @@ extension CompiledRules {
     }
 
     /// Opera 10 and later call themselves 9.80 and state their version elsewhere.
+    ///
+    /// Versions after 12, which none with the words of those had, are taken as they are stated.
     private func refineOpera(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
+        guard leadingNumber(bytes, decision.browserVersion) <= 12 else { return }
         let own = decision.findings.product.version
         let isFrozen =
             own.isEmpty
@@ -98,7 +101,8 @@ extension CompiledRules {
         let engine = ByteRange(bits: decision.findings.versions[tridentSlot])
         let revision = ByteRange(bits: decision.findings.versions[revisionSlot])
         if decision.browserVersion.isEmpty { decision.browserVersion = revision }
-        guard !engine.isEmpty else { return }
+        // Internet Explorer 11 states its version; those before state what they pretend to be.
+        guard !engine.isEmpty, revision.isEmpty else { return }
         let number = leadingNumber(bytes, engine) + 4
         if number >= 8, number <= 11, leadingNumber(bytes, decision.browserVersion) != number {
             decision.engineVersion = number

@@ -122,6 +122,7 @@ extension ProductRule {
             "itunes iphone m",
             "itunes ipad",
             "itunes ipad m",
+            "itunes ipod",
             "itunes appletv",
             on: .desktop
         ),

@@ -3,13 +3,13 @@ extension ProductRule {
     ///
     /// The first that fits counts: those that also call themselves another stand before it.
     static let browsers: [ProductRule] = [
-        ProductRule("DuckDuckGo", "duckduckgo/", "ddg/"),
+        ProductRule("DuckDuckGo", "duckduckgo/", "ddg/", "ddg android", "ddg ios"),
+        ProductRule("UC Browser", "ucturbo", on: .mobile),
         ProductRule(
             "UC Browser",
             "ucbrowser",
             "uc browser",
             "ucmini",
-            "ucturbo",
             "ucbrowser cmcc",
             "ucbrowserhd",
             on: .mobile
@@ -42,30 +42,29 @@ extension ProductRule {
         ProductRule("Samsung Internet", "samsungbrowser"),
         ProductRule("Odin", "odin"),
         ProductRule("T-Browser", "tbrowser"),
+        ProductRule("Sogou Browser", "metasr", version: .behind("se")),
         ProductRule(
             "Sogou Browser",
             "sogoumobilebrowser",
             "sogousearch",
-            "metasr",
             "sogoumse",
             "sogouandroidbrowser",
             "se 2"
         ),
+        ProductRule("360 Browser", "qihoobrowser", "qihoobrowserhd"),
+        ProductRule("360 Browser", "qihu", "qihu 360se", "qihu 360ee", version: .behind("chrome")),
         ProductRule(
             "360 Browser",
             "360se",
             "360ee",
-            "qihoobrowser",
             "qhbrowser",
             "360 aphone browser",
             "360 alitephone browser",
             "360 browser",
             "360 lite",
             "360browser",
-            "qihu",
             "360safe",
-            "qhbrowserhd",
-            "qihoobrowserhd"
+            "qhbrowserhd"
         ),
         ProductRule(
             "Baidu Browser",
@@ -83,6 +82,9 @@ extension ProductRule {
             "maxthon",
             "mxbrowser",
             "mxbrowser inhouse",
+            "mxbrowser iphone",
+            "mxbrowser ipad",
+            "maxthonios",
             "mxios",
             "mxnitro",
             "myie2"
@@ -125,6 +127,7 @@ extension ProductRule {
         ProductRule(
             "Obigo",
             "obigo",
+            "obigo browser",
             "obigointernetbrowser",
             "obigo internetbrowser",
             "teleca obigo",

@@ -81,7 +81,9 @@ struct AgentScanner {
             // A version that runs into the next name: `146.0Firefox`.
             return bytes[start].isDigit && word.hasLetter ? digitsEnd(bytes, start) : end
         }
-        if entry.signs.contains(.build) { return AddressScan.tokenEnd(bytes, from: end) }
+        if entry.signs.contains(.build), end < bytes.count, bytes[end] == 0x2F {
+            return AddressScan.tokenEnd(bytes, from: end)
+        }
         if isLike {
             findings.likeness.consider(entry.crawler, ByteRange(start, end), .none)
             return end
