@@ -55,14 +55,10 @@ extension CompiledRules {
         let isCommon = isKnown && role != .plain && role != .internetExplorer
         if signs.contains(.mail), role == .internetExplorer { return "a mailbox" }
         if !signs.isDisjoint(with: [.url, .mail]), !isKnown || isCommon { return "an address" }
-        guard signs.contains(.host) else { return nil }
-        let isPlace = signs.contains(.hostPath)
-        if !isKnown, decision.browser == .none, !isDevice(decision),
-            decision.system == nil || isPlace
-        {
-            return "the name of a host"
-        }
-        return isCommon && isPlace ? "the name of a host" : nil
+        guard signs.contains(.host), !isKnown, decision.browser == .none, !isDevice(decision),
+            decision.system == nil || signs.contains(.hostPath)
+        else { return nil }
+        return "the name of a host"
     }
 
     /// A browser names itself and its system.

@@ -123,7 +123,10 @@ extension DeviceRule {
             "steamdeck",
             "wii",
             "nintendobrowser",
-            "psp"
+            "psp",
+            "ps3",
+            "ps4",
+            "ps5"
         ),
         DeviceRule(
             .wearable,

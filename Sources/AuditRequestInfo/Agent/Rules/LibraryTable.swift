@@ -18,7 +18,15 @@ extension ProductRule {
         ProductRule("Axios", "axios"),
         ProductRule("node-fetch", "node fetch"),
         ProductRule("Guzzle", "guzzlehttp", "guzzle"),
-        ProductRule("libwww-perl", "libwww perl", "lwp", "lwp simple", "lwp trivial", "perl", "perlclient"),
+        ProductRule(
+            "libwww-perl",
+            "libwww perl",
+            "lwp",
+            "lwp simple",
+            "lwp trivial",
+            "perl",
+            "perlclient"
+        ),
         ProductRule("Faraday", "faraday"),
         ProductRule("RestSharp", "restsharp"),
         ProductRule("Symfony HttpClient", "symfony httpclient", "symfony"),

@@ -12,7 +12,7 @@ enum ModelShape {
 
     // MARK: - Television sets
 
-    /// `43F750TS`, `HX-24H01FB`, `LED50UHDS`, `H24F8000C`: the screen's size, and a series behind it.
+    /// `43F750TS`, `HX-24H01FB`, `LED50UHDS`, `H24F8000C`, `MLT55USX02`: the screen's size, and a series behind it.
     private static func isTelevision(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         let end = range.upperBound
         for index in range {
@@ -21,8 +21,10 @@ enum ModelShape {
             }
             guard index == range.lowerBound || !AgentWord.holds(bytes[index - 1]) else { continue }
             if isScreenSize(bytes, index, end), isSeries(bytes, index + 2, end) { return true }
-            if bytes[index].isLetter, end - index >= 8, isScreenSize(bytes, index + 1, end),
-                isSeries(bytes, index + 3, end), hasDigit(bytes, index + 4, end)
+            var digits = index
+            while digits < end, digits < index + 4, bytes[digits].isLetter { digits += 1 }
+            if digits > index, end - index >= 8, isScreenSize(bytes, digits, end),
+                isSeries(bytes, digits + 2, end), hasDigit(bytes, digits + 3, end)
             {
                 return true
             }
