@@ -50,9 +50,9 @@ import Testing
         expect(
             all,
             [
-                "browser": 99.3, "browserMajor": 98.5, "os": 99.4, "osVersion": 98.9,
-                "deviceType": 96.3,
-                "isBot": 99.1, "botName": 94.5, "agentClass": 98.9, "people": 99.7, "bots": 97,
+                "browser": 99.5, "browserMajor": 98.9, "os": 99.5, "osVersion": 99,
+                "deviceType": 96.7,
+                "isBot": 99.3, "botName": 94.8, "agentClass": 99.1, "people": 99.75, "bots": 97,
             ]
         )
         expect(
@@ -66,7 +66,7 @@ import Testing
         expect(
             hinted,
             [
-                "browser": 97.5, "browserMajor": 98, "os": 99, "osVersion": 99.5,
+                "browser": 99, "browserMajor": 98.5, "os": 99.9, "osVersion": 99.9,
                 "deviceType": 96.5,
             ]
         )

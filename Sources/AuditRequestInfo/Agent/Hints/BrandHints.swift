@@ -8,6 +8,7 @@ enum BrandHints {
             }
         }
         if takeSpecial(known.filter { !$0.isCommon }, hints, &agent) { return }
+        if takeByAbsence(known, hints, &agent) { return }
         // Other browsers and apps on the same engine call themselves by its name in hints.
         guard isCommon(agent.browser) else { return }
         if let brand = hints.brands.first(where: { isUnknown($0) }) {
@@ -43,6 +44,37 @@ enum BrandHints {
         let isEngines = brand.family == agent.browser && said != nil && brand.version == engine
         if !isEngines { take(brand, hints, &agent) }
         return true
+    }
+
+    /// Takes what the absence of a browser's own brand means; returns whether it means anything.
+    ///
+    /// Opera and Edge list themselves. Opera Mini, which calls itself Opera in strings, runs on the
+    /// system's web view. Hints began with Chromium 89; a lower version is that of 360's browser, which
+    /// calls itself Chromium.
+    private static func takeByAbsence(
+        _ brands: [Known],
+        _ hints: ClientHints,
+        _ agent: inout UserAgent
+    ) -> Bool {
+        if agent.browser == "Opera", brands.contains(where: { $0.family == "Chrome WebView" }) {
+            agent.browser = "Opera Mini"
+            return true
+        }
+        if agent.browser == "Opera" || agent.browser == "Edge",
+            let chrome = brands.first(where: { $0.family == "Chrome" })
+        {
+            take(chrome, hints, &agent)
+            return true
+        }
+        if isCommon(agent.browser), brands.count == 1, let engine = brands.first,
+            engine.family == "Chromium",
+            let major = HintVersion.major(engine.version).flatMap({ Int($0) }), major < 80
+        {
+            agent.browser = "360 Browser"
+            agent.browserVersion = HintVersion.checked(engine.version)
+            return true
+        }
+        return false
     }
 
     private static func take(_ brand: Known, _ hints: ClientHints, _ agent: inout UserAgent) {

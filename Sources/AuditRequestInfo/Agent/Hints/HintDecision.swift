@@ -4,10 +4,14 @@ extension UserAgentParser {
     /// What a string and hints say together.
     ///
     /// Hints count before the string where a browser that sends hints may have sent that string, and a
-    /// program that acts by itself is what its string says. Contradictions become flags.
+    /// program that acts by itself is what its string says, on the system of the hints. Contradictions become flags.
     public func parse(_ string: String, hints: ClientHints) -> UserAgent {
         var agent = parse(string)
-        guard !hints.isEmpty, !agent.isBot else { return agent }
+        guard !hints.isEmpty else { return agent }
+        guard !agent.isBot else {
+            PlatformHints.take(hints, &agent)
+            return agent
+        }
         guard Self.mayHaveHints(agent) else {
             agent.flags.insert(.hintsImplausible)
             return agent

@@ -23,7 +23,7 @@ extension ModelRule {
         ModelRule(
             .tablet,
             """
-            A1-, A3-A, B1-, B3-A, A100$, A101, A110, A200$, A210, A211, A500$, A501, A510,
+            HMD T2, A1-, A3-A, B1-, B3-A, A100$, A101, A110, A200$, A210, A211, A500$, A501, A510,
             A511, A700$, A701, Iconia, ACTAB, ARCHOS 7, ARCHOS 8, ARCHOS 9, ARCHOS 1, ARCHOS F,
             ARCHOS G9, ARCHOS80, ARCHOS70, ARCHOS97, ARCHOS101, K00, K01, P00, P01, P02, ME1,
             ME3, ME5, TF1, TF2, TF3, TF7, Transformer, ASUS Transformer, ASUS Tablet, SGP,
