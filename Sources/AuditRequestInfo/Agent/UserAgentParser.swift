@@ -18,7 +18,7 @@ public struct UserAgentParser: Sendable {
     /// Compiles tables.
     public init(rules: AgentRules) {
         self.rules = CompiledRules(rules)
-        scanner = AgentScanner(self.rules.lexicon, .standard)
+        scanner = AgentScanner(self.rules.lexicon, .botWords)
     }
 
     /// What a string says.

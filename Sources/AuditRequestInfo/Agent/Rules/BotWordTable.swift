@@ -1,6 +1,6 @@
-extension BotWords {
+extension WordEndings<BotWordStrength> {
     /// The endings, eight letters at most.
-    static let standard = BotWords([
+    static let botWords = WordEndings(endings: [
         (
             .strong,
             [

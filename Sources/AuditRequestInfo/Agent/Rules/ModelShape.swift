@@ -106,48 +106,30 @@ enum ModelShape {
                 continue
             }
             let word = AgentWord(bytes, at: index)
-            let end = min(word.end, range.upperBound)
             // `WPad3`, `TDTV43CS05U`: what stands before the first digit counts as well.
-            let stem = min(word.stemEnd, end)
-            if let type = type(ofWord: bytes, index, end) ?? type(ofWord: bytes, index, stem) {
-                // `Android TV Stick Tab`: what feeds a television set says so somewhere.
+            if let type = words.value(of: word.tail) ?? words.value(of: word.stemTail) {
+                // What feeds a television set may call itself a tablet too, and not the other way.
                 if type == .tv { return type }
                 found = found ?? type
             }
-            index = end
+            index = word.end
         }
         return found
     }
 
-    private static func type(ofWord bytes: Span<UInt8>, _ start: Int, _ end: Int) -> DeviceType? {
-        for (type, words) in wholeWords {
-            for word in words where word.utf8CodeUnitCount == end - start {
-                if bytes.spells(word, at: start, before: end) { return type }
-            }
-        }
-        for (type, endings) in endings {
-            for ending in endings where ending.utf8CodeUnitCount <= end - start {
-                if bytes.spells(ending, at: end - ending.utf8CodeUnitCount, before: end) {
-                    return type
-                }
-            }
-        }
-        return nil
-    }
-
-    /// Words that name the sort of device.
-    private static let wholeWords: [(DeviceType, [StaticString])] = [
-        (.tv, ["uhd", "4k", "shell", "led", "stick", "dongle", "stb", "tvbox", "mxq"]),
-        (.desktop, ["pixelbook", "netbook", "laptop"]),
-        (.tablet, ["tablet", "mediapad", "ideatab"]),
-    ]
-
-    /// What words of a sort of device end with.
-    private static let endings: [(DeviceType, [StaticString])] = [
-        (.tv, ["tv", "box"]),
-        (.desktop, ["chromebook"]),
-        (.wearable, ["watch"]),
-        (.console, ["gamepad"]),
-        (.tablet, ["pad", "tab"]),
-    ]
+    /// Words that name the sort of device, and what others end with.
+    private static let words = WordEndings<DeviceType>(
+        endings: [
+            (.tv, ["tv", "box"] + "abcdefghijklmnopqrstuvwxyz".map { "\($0)tv" }),
+            (.desktop, ["book"]),
+            (.wearable, ["watch"]),
+            (.console, ["gamepad"]),
+            (.tablet, ["pad", "tab"]),
+        ],
+        words: [
+            (.tv, ["uhd", "4k", "shell", "led", "stick", "dongle", "stb", "mxq"]),
+            (.desktop, ["laptop"]),
+            (.tablet, ["tablet"]),
+        ]
+    )
 }

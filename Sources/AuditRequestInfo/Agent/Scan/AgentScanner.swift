@@ -6,9 +6,9 @@ struct AgentScanner {
     static let maximumWordCount = 5
 
     private let lexicon: Lexicon
-    private let botWords: BotWords
+    private let botWords: WordEndings<BotWordStrength>
 
-    init(_ lexicon: Lexicon, _ botWords: BotWords) {
+    init(_ lexicon: Lexicon, _ botWords: WordEndings<BotWordStrength>) {
         self.lexicon = lexicon
         self.botWords = botWords
     }
@@ -74,7 +74,7 @@ struct AgentScanner {
         _ findings: inout AgentFindings
     ) -> Int {
         let (found, end) = longestName(bytes, word, lexicon)
-        if !isLike, end <= word.end, let strength = botWords.strength(of: word.tail) {
+        if !isLike, end <= word.end, let strength = botWords.value(of: word.tail) {
             findings.noteBotWord(strength, ByteRange(start, word.end))
         }
         guard let entry = found else {

@@ -8,6 +8,8 @@ struct AgentWord {
     var tail: UInt64
     /// Where its first digit stands, if letters stand before it; otherwise its end.
     var stemEnd: Int
+    /// The last eight letters before the first digit.
+    var stemTail: UInt64
     /// The hash of the letters before the first digit.
     var stemHash: UInt64
     /// Whether there is a letter in it.
@@ -62,9 +64,11 @@ struct AgentWord {
         hash = WordHash.end(state, tail, count: index - start)
         if stemEnd > start {
             self.stemEnd = stemEnd
+            self.stemTail = stemTail
             stemHash = WordHash.end(stemState, stemTail, count: stemEnd - start)
         } else {
             self.stemEnd = index
+            self.stemTail = tail
             stemHash = hash
         }
     }
