@@ -16,7 +16,7 @@ let package = Package(
         .target(name: "AuditCore", dependencies: ["CAuditKernels"]),
         .target(name: "AuditRequestInfo", dependencies: ["AuditCore"]),
         .target(name: "AuditImport", dependencies: ["AuditCore", "AuditRequestInfo"]),
-        .target(name: "AuditBenchmark", dependencies: ["AuditCore"]),
+        .target(name: "AuditBenchmark", dependencies: ["AuditCore", "AuditRequestInfo"]),
         .target(name: "AuditTesting", dependencies: ["AuditCore"]),
         .target(
             name: "AuditCommand",

@@ -6,7 +6,7 @@ struct BenchCommand: Command {
     static let specification = CommandSpecification(
         name: "bench",
         summary: "Measure the library on this machine, against the machine's own limits",
-        forms: ["[DIR] [--against-limits] [--events N] [--only PART]"],
+        forms: ["[DIR] [--against-limits] [--events N] [--only PART]", "--agents FILE"],
         operands: [.init("DIR", isOptional: true)],
         discussion: [
             "The event that is measured: of a web shop with 100 tenants, about 600 bytes of JSON. It"
@@ -19,6 +19,9 @@ struct BenchCommand: Command {
             "With --against-limits the same bytes are written and flushed by plain system calls, and"
                 + " hashed by SHA-256 alone, in the same run; OpenSSL's SHA-256 is measured too where"
                 + " it is installed. Figures named of.limit are the ratios.",
+            "With --agents only user agents are measured: the strings of FILE in random order, on one core"
+                + " and without a cache, and strings made to take long. A line of FILE is a string, or"
+                + " a JSON object with the string in ua.",
         ],
         groups: [
             CommandSpecification.Group(
@@ -31,6 +34,7 @@ struct BenchCommand: Command {
                         "PART",
                         "One part: " + Benchmark.parts.joined(separator: ", ")
                     ),
+                    .init("agents", "FILE", "User agents, by the strings of FILE"),
                 ]
             )
         ],
@@ -44,6 +48,7 @@ struct BenchCommand: Command {
     private let part: String?
     private let eventCount: Int
     private let isAgainstLimits: Bool
+    private let agentsPath: String?
     private let isJSON: Bool
 
     init(_ arguments: Arguments, now: AuditTimestamp) throws {
@@ -54,7 +59,11 @@ struct BenchCommand: Command {
         }
         eventCount = try arguments.number("events", in: 1_000...100_000_000) ?? 100_000
         isAgainstLimits = arguments.isGiven("against-limits")
+        agentsPath = arguments.value("agents")
         isJSON = arguments.isGiven("json")
+        if agentsPath != nil, part != nil || isAgainstLimits {
+            throw UsageError("--agents measures user agents alone")
+        }
     }
 
     func run(_ console: Console) async throws -> ExitCode {
@@ -66,7 +75,15 @@ struct BenchCommand: Command {
         #endif
         let progress = Progress(console)
         options.progress = { progress.say($0 + "…") }
-        let figures = try await Benchmark.run(options, only: part)
+        let figures =
+            if let agentsPath {
+                AgentBenchmark.run(
+                    try AgentStrings.read(agentsPath, console),
+                    progress: options.progress
+                )
+            } else {
+                try await Benchmark.run(options, only: part)
+            }
         progress.clear()
         if isJSON {
             try console.json(Self.document(figures))

@@ -22,6 +22,7 @@ enum Commands {
         ShowCommand.self,
         TenantsCommand.self,
         VerifyCommand.self,
+        AgentCommand.self,
         AddressCommand.self,
         BenchCommand.self,
     ]

@@ -83,7 +83,7 @@ struct CombinedEvent {
                 ? nil : fitting.fit(agent.text(in: line), Fitting.textLimit, "source.agent")
         }
         // The one place where an import reads user agents: as requests do, but without hints.
-        let agent = UserAgentParser.standard.parse(text ?? "", hints: nil)
+        let agent = UserAgentParser.standard.parse(text ?? "")
         details.note(agent)
         return AuditSource(address: address, userAgent: text, agent: agent)
     }

@@ -1,13 +1,13 @@
 public import AuditCore
 import Synchronization
 
-/// What describing a request takes besides the request: the time, chance, and a parser of agents.
+/// What describing a request takes besides the request: the time, chance, and a reader of agents.
 public struct RequestEnvironment: Sendable {
     /// The time.
     public let clock: AuditClock
 
-    /// Reads user agents.
-    public let agents: UserAgentParser
+    /// Reads user agents, and keeps the answers.
+    public let agents: UserAgentCache
 
     /// Which header fields are kept with their values.
     public let headerFilter: HeaderFilter
@@ -18,7 +18,7 @@ public struct RequestEnvironment: Sendable {
     public init(
         clock: AuditClock = .system,
         random: AuditRandom = .system,
-        agents: UserAgentParser = .standard,
+        agents: UserAgentCache = UserAgentCache(),
         headerFilter: HeaderFilter = .none
     ) {
         self.clock = clock

@@ -107,7 +107,7 @@ public struct RequestInfo: Sendable {
         client = trust.clientAddress(peer: peerAddress, headers: headers)
         let agentText = Self.text("User-Agent", Self.userAgentByteLimit, headers)
         userAgent = agentText
-        agent = environment.agents.parse(agentText ?? "", hints: ClientHints(headers))
+        agent = environment.agents.agent(agentText ?? "", hints: ClientHints(headers.fields))
         language = headers.first("Accept-Language").flatMap(AcceptedLanguage.best)
         referrer = Self.text("Referer", RequestTarget.byteLimit, headers)
         let origin = RequestOrigin(headers, trust: trust, client: client)
