@@ -62,7 +62,8 @@ enum SafeText {
         // Overrides, embeddings and isolates of the direction (UAX #9), and marks of it.
         case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C: false
         case 0xFEFF: false
-        default: true
+        // Code points that are no characters at all, which no event may hold (Unicode, section 23.7).
+        default: !scalar.properties.isNoncharacterCodePoint
         }
     }
 }
