@@ -51,7 +51,20 @@ extension Redactor {
             next = scanner.next(in: text, from: done)
         }
         output.append(text, done, text.count)
+        Self.cut(&output, to: max(text.count, Self.shortByteCount))
         return String(decoding: output, as: UTF8.self)
+    }
+
+    /// The shortest limit of a field that is redacted: that of an action's name.
+    private static let shortByteCount = 128
+
+    /// Cuts what a mask made longer than the text was, so that no field breaks its limit by it.
+    private static func cut(_ output: inout [UInt8], to byteCount: Int) {
+        guard output.count > byteCount else { return }
+        var end = byteCount
+        // Not within a character, whose bytes behind the first are 0x80 to 0xBF.
+        while end > 0, output[end] & 0xC0 == 0x80 { end -= 1 }
+        output.removeLast(output.count - end)
     }
 
     private func mode(of cause: RedactionFinding.Cause) -> RedactionPolicy.Mode {

@@ -116,6 +116,17 @@ import Testing
         #expect(RedactionEvents.redacted("4111111111111111", policy) == "***")
     }
 
+    /// Else whoever chooses a name could keep the event with it out of the log.
+    @Test(arguments: [10, 120, 128, 256, 4_096])
+    func `is no longer than it was, or than any limit`(byteCount: Int) {
+        let piece = "pin=1 é"
+        var text = String(repeating: piece, count: byteCount / piece.utf8.count)
+        text += String(repeating: "x", count: byteCount - text.utf8.count)
+        let redacted = RedactionEvents.redacted(text)
+        #expect(redacted.utf8.count <= max(byteCount, 128))
+        #expect(!redacted.contains("\u{FFFD}"))
+    }
+
     /// A hostile text must not cost more than its length.
     @Test(arguments: [
         "pin:", "password=", "://a:b", "eyJ", "Bearer ", "-----BEGIN ", "1 ", "1-2 ",
