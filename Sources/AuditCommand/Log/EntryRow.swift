@@ -100,6 +100,9 @@ struct EntryRow {
             let asked = [request.method, request.url ?? request.route, status].compactMap { $0 }
             if !asked.isEmpty { lines.append("request: " + asked.joined(separator: " ")) }
         }
+        let client = [event.source?.device, event.source?.browser, event.source?.system]
+            .compactMap { $0 }
+        if !client.isEmpty { lines.append("client: " + client.joined(separator: ", ")) }
         if let agent = event.source?.agent { lines.append("agent: \(agent)") }
         if let duration = event.duration { lines.append("took: \(duration)") }
         for (place, change) in (event.changes?.places ?? [:]).sorted(by: { $0.key < $1.key }) {

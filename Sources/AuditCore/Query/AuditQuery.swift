@@ -76,9 +76,9 @@ public struct AuditQuery: Hashable, Sendable {
     public var addressBlock: AddressBlock?
     /// The kind or model of device.
     public var device: String?
-    /// The browser or application.
+    /// The browser or application: `Firefox`, or with its version as it was recorded.
     public var browser: String?
-    /// The operating system.
+    /// The operating system: `Windows`, or with its version as it was recorded.
     public var system: String?
 
     // In the course of what.

@@ -67,8 +67,8 @@ extension AuditQuery {
                 return false
             }
         }
-        return sameWord(device, source?.device) && sameWord(browser, source?.browser)
-            && sameWord(system, source?.system)
+        return sameWord(device, source?.device) && sameProgram(browser, source?.browser)
+            && sameProgram(system, source?.system)
     }
 
     private func matchesCompliance(_ compliance: AuditCompliance?) -> Bool {
@@ -86,6 +86,30 @@ extension AuditQuery {
         guard let text else { return false }
         return wanted.isIdentical(toBytesOf: text)
     }
+
+    /// Whether a filter is not set or the text is it, or is it with a version behind it.
+    ///
+    /// `Chrome` is `Chrome 126.0` and not `Chrome WebView`; `Windows` is `Windows XP` and not `Windows
+    /// Phone`.
+    private func sameProgram(_ wanted: String?, _ text: String?) -> Bool {
+        guard let wanted else { return true }
+        guard let text else { return false }
+        if ASCIIFolding.areEqual(wanted, text) { return true }
+        let end = text.utf8.index(
+            text.startIndex,
+            offsetBy: wanted.utf8.count,
+            limitedBy: text.endIndex
+        )
+        guard let end, text[end...].utf8.first == UInt8(ascii: " "),
+            ASCIIFolding.areEqual(wanted, String(text[..<end]))
+        else { return false }
+        let version = text[end...].dropFirst()
+        let isNumber = version.utf8.first.map { $0 &- UInt8(ascii: "0") < 10 } ?? false
+        return isNumber || Self.versionNames.contains(String(version))
+    }
+
+    /// Versions of Windows that are sold under names.
+    private static let versionNames: Set<String> = ["XP", "Vista", "ME", "NT 4.0"]
 
     /// Whether a filter is not set or the text differs from it only in the case of ASCII letters.
     private func sameWord(_ wanted: String?, _ text: String?) -> Bool {

@@ -97,6 +97,25 @@ import Testing
         #expect(!query.matches(event))
     }
 
+    @Test(arguments: [
+        ("chrome", "Chrome", true), ("Chrome", "Chrome 126.0.0.0", true),
+        ("Chrome 126.0.0.0", "Chrome 126.0.0.0", true), ("Chrome", "Chrome WebView 126.0", false),
+        ("Chrome", "Chromes 1", false), ("Chrome 12", "Chrome 126.0", false),
+        ("Windows", "Windows 11", true), ("Windows", "Windows XP", true),
+        ("Windows", "Windows Phone", false), ("é", "é 1", true), ("Chrome", "é 1234567", false),
+    ])
+    func `finds a program of any version`(wanted: String, recorded: String, isFound: Bool) {
+        var query = AuditQuery()
+        query.browser = wanted
+        var event = events[0]
+        event.source = AuditSource(browser: recorded)
+        #expect(query.matches(event) == isFound)
+        query = AuditQuery()
+        query.system = wanted
+        event.source = AuditSource(system: recorded)
+        #expect(query.matches(event) == isFound)
+    }
+
     @Test func `finds an address in whatever form a server saw it`() {
         var query = AuditQuery()
         query.addressBlock = AddressBlock("10.0.0.0/8")
