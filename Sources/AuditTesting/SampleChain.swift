@@ -137,10 +137,10 @@ public struct SampleChain: Sendable {
         trial.seal(event, recordedAt: ManualClock.noon)
         let missing = EntryEnvelope.byteLimit + 1 - trial.lines.entries.count
         let mark = Array("\"\(Self.padding)\":\"".utf8)
-        guard let start = ByteSearch.first(mark.span, in: event.prefix.span), missing >= 0 else {
+        var prefix = event.prefix
+        guard let start = ByteSearch.first(mark.span, in: prefix.span), missing >= 0 else {
             preconditionFailure("A sample entry has room for padding")
         }
-        var prefix = event.prefix
         prefix.insert(
             contentsOf: repeatElement(UInt8(ascii: "x"), count: missing),
             at: start + mark.count
