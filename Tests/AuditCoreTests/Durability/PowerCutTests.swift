@@ -20,7 +20,7 @@ import Testing
             sweep.count(cut.isExhaustive ? "moments with every state" : "moments sampled")
             for survivor in cut.disks {
                 let allowed = run.allowed(atCall: moment.callCount)
-                guard sweep.isNew([AnyHashable(survivor.files), AnyHashable(allowed)]) else {
+                guard sweep.isNew(survivor, allowed) else {
                     sweep.count("states seen before")
                     continue
                 }

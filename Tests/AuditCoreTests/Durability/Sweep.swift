@@ -1,5 +1,8 @@
+import AuditTesting
 import Foundation
 import Synchronization
+
+@testable import AuditCore
 
 /// How much the sweeps of failing calls and power cuts look at, and what they have looked at.
 ///
@@ -10,7 +13,7 @@ final class Sweep: Sendable {
     private let name: String
     private let start = Date()
     private let counts = Mutex<[String: Int]>([:])
-    private let seen = Mutex<Set<Int>>([])
+    private let seen = Mutex<Set<AuditDigest>>([])
 
     init(_ name: String) {
         self.name = name
@@ -23,9 +26,15 @@ final class Sweep: Sendable {
         counts.withLock { $0[what, default: 0] += number }
     }
 
-    /// Whether something that is told apart by these was not looked at before.
-    func isNew(_ parts: some Hashable) -> Bool {
-        seen.withLock { $0.insert(parts.hashValue).inserted }
+    /// Whether no disk with these files was looked at before, for as many commits.
+    func isNew(_ disk: SimulatedDisk, _ allowed: ClosedRange<Int>) -> Bool {
+        var bytes: [UInt8] = Array("\(allowed)".utf8)
+        for (path, content) in disk.files.sorted(by: { $0.key < $1.key }) {
+            bytes += path.utf8
+            SHA256.hash(content).withBytes { bytes += Array(copying: $0) }
+        }
+        let digest = SHA256.hash(bytes)
+        return seen.withLock { $0.insert(digest).inserted }
     }
 
     subscript(_ what: String) -> Int { counts.withLock { $0[what] ?? 0 } }
