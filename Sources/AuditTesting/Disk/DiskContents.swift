@@ -82,19 +82,6 @@ struct DiskContents: Sendable {
         for node in nodes.keys { flush(node, succeeding: succeeding) }
     }
 
-    /// The disk as programs see it, with all of it on the device and nothing else.
-    func flushedWhole() -> DiskContents {
-        var copy = self
-        for (number, node) in nodes {
-            switch node {
-            case .file(let file): copy.nodes[number] = .file(file.flushedWhole())
-            case .directory(let directory):
-                copy.nodes[number] = .directory(DiskDirectory(directory.names))
-            }
-        }
-        return copy
-    }
-
     /// The disk with other nodes under the same numbers.
     func replacing(_ replacements: [Int: Node]) -> DiskContents {
         var copy = self

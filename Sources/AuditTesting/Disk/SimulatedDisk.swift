@@ -101,8 +101,10 @@ public final class SimulatedDisk: Sendable {
 
         let contents: DiskContents
 
-        /// What is there when the process dies, and the machine does not: everything.
-        public var afterProcessDeath: SimulatedDisk { SimulatedDisk(contents.flushedWhole()) }
+        /// What is there when the process dies, and the machine does not: everything, with nothing open.
+        ///
+        /// What was not flushed is no more certain than before, should the power be cut later.
+        public var afterProcessDeath: SimulatedDisk { SimulatedDisk(contents) }
     }
 }
 

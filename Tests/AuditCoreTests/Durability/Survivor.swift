@@ -66,7 +66,8 @@ struct Survivor: Sendable {
         )
     }
 
-    private func presentCount(_ storage: FileStorage) async throws -> Int? {
+    /// How many commits are there, of those that may be; `nil` if it is none of these numbers.
+    func presentCount(_ storage: FileStorage) async throws -> Int? {
         for count in allowed.reversed() where try await isState(count, storage) { return count }
         return nil
     }
