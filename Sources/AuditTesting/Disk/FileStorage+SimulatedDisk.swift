@@ -11,6 +11,7 @@ extension FileStorage {
     ///   - name: What the log is called.
     ///   - disk: The disk.
     ///   - options: How it works.
+    /// - Throws: ``AuditCore/StorageFailure``, as on a real one.
     public convenience init(
         directory: String,
         name: String? = nil,

@@ -151,6 +151,7 @@ extension SimulatedDisk.Moment {
     /// - Parameters:
     ///   - limit: The most states to look at. Where there are more, so many are chosen.
     ///   - seed: Chooses the same ones again.
+    /// - Returns: The states, which are made when they are asked for.
     public func powerCut(limit: Int = 1_000, seed: UInt64 = 1) -> PowerCut {
         PowerCut(contents, limit: limit, seed: seed &+ UInt64(callCount))
     }

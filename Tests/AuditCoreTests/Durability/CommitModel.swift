@@ -47,7 +47,7 @@ struct CommitModel {
         case flushingHeader(Int)
     }
 
-    /// How far opening has got: `OpenedLog.init`. In `begin…` are the generations given.
+    /// How far opening has got, which is `OpenedLog.init`.
     enum Opening: Hashable {
         case read
         case flushSegments(newest: Int, generation: UInt8)
@@ -282,7 +282,9 @@ extension CommitModel {
         var isFirst = true
         for index in mutation == .opensWithoutReadingOlderJournal ? [order[1]] : order {
             let scan = state.journals[index].scan()
-            guard !scan.isDamaged else { throw Violation(promise: "nothing sound is called damaged") }
+            guard !scan.isDamaged else {
+                throw Violation(promise: "nothing sound is called damaged")
+            }
             for frame in scan.frames {
                 let offset = Int(frame.first)
                 guard next.segment.visible.count >= offset else {

@@ -26,8 +26,10 @@ import Testing
     @Test(arguments: Weather.all)
     func `keeps all that was acknowledged, whichever call it is`(weather: Weather) async throws {
         let plan = try await weather.work.plan()
-        let sweep = Sweep("\(weather.kind.rawValue) \(weather.isLasting ? "lasting" : "once"), \(weather.work)")
-        let stride = plan.isShort ? Sweep.few(3, whole: 1) : Sweep.few(6, whole: 2)
+        let sweep = Sweep(
+            "\(weather.kind.rawValue) \(weather.isLasting ? "lasting" : "once"), \(weather.work)"
+        )
+        let stride = Sweep.few(plan.isShort ? 16 : 24, whole: 1)
         var number = weather.kind.offset % stride
         var misses = 0
         // Threads take turns, so that one run makes a few calls more than another.
@@ -57,7 +59,7 @@ import Testing
         _ place: String
     ) async throws {
         let moment = disk.moment
-        let cut = moment.powerCut(limit: Sweep.few(2, whole: 12))
+        let cut = moment.powerCut(limit: Sweep.few(2, whole: 8))
         var survivors = Array(cut.disks)
         survivors.append(moment.afterProcessDeath)
         for survivor in survivors where sweep.isNew(survivor, run.allowed) {

@@ -8,7 +8,7 @@ import Testing
     func `has all that was acknowledged, at whatever moment`(work: SweptWork) async throws {
         let plan = try await work.plan()
         let sweep = Sweep("power cuts while \(work)")
-        let limit = Sweep.few(plan.isShort ? 12 : 4, whole: plan.isShort ? 600 : 60)
+        let limit = Sweep.few(plan.isShort ? 6 : 3, whole: plan.isShort ? 400 : 60)
         let disk = plan.disk()
         disk.recordsMoments = true
         var run = WorkUnderTest(plan.script, presentCount: plan.presentCount)
@@ -39,16 +39,18 @@ import Testing
 
     /// What one process did not flush, the next one must not build upon.
     @Test(arguments: SweptWork.swept)
-    func `has all that was acknowledged after its process died, at whatever moment, and another went on`(
-        work: SweptWork
-    ) async throws {
+    func
+        `has all that was acknowledged after its process died, at whatever moment, and another went on`(
+            work: SweptWork
+        ) async throws
+    {
         let plan = try await work.plan()
         let sweep = Sweep("deaths and power cuts while \(work)")
         let disk = plan.disk()
         disk.recordsMoments = true
         var first = WorkUnderTest(plan.script, presentCount: plan.presentCount)
         #expect(try await first.run(plan.steps, on: disk) == [])
-        let stride = plan.isShort ? Sweep.few(2, whole: 1) : Sweep.few(4, whole: 1)
+        let stride = Sweep.few(plan.isShort ? 4 : 8, whole: 1)
         for (index, moment) in disk.moments.enumerated() where index % stride == 0 {
             let place = "after call \(moment.callCount), \(moment.call)"
             let second = moment.afterProcessDeath
@@ -56,13 +58,14 @@ import Testing
             let survivor = Survivor(
                 disk: second,
                 script: plan.script,
-                allowed: first.allowed(atCall: moment.callCount)
+                allowed: first.allowed(atCall: moment.callCount),
+                isVerified: plan.isShort
             )
             let found = try #require(try await survivor.presentCount(storage), "\(place)")
             guard found < plan.script.batches.count else { continue }
             try await storage.append(plan.script.batches[found])
             sweep.count("deaths")
-            for remains in second.moment.powerCut(limit: Sweep.few(5, whole: 100)).disks
+            for remains in second.moment.powerCut(limit: Sweep.few(4, whole: 60)).disks
             where sweep.isNew(remains, found + 1...found + 1) {
                 sweep.count("states")
                 try await Survivor(
@@ -74,6 +77,6 @@ import Testing
             }
         }
         sweep.report()
-        #expect(sweep["states"] > 20)
+        #expect(sweep["states"] > 5)
     }
 }

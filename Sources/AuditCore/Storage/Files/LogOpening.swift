@@ -86,7 +86,9 @@ struct LogOpening {
 
     /// Whether a journal was ever begun.
     private func isBegun() throws(SystemCallError) -> Bool {
-        for index in 0...1 where try header(index).flatMap(Self.generation(ofHeader:)) != nil { return true }
+        for index in 0...1 where try header(index).flatMap(Self.generation(ofHeader:)) != nil {
+            return true
+        }
         return false
     }
 
