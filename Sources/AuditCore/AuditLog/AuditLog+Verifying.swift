@@ -11,8 +11,17 @@ extension AuditVerification {
         directory: String,
         options: VerificationOptions = VerificationOptions()
     ) async throws(StorageFailure) -> AuditVerification {
-        let known = try await FileEvidence(directory: directory).tenants()
-        let evidence = try await FileEvidence(directory: directory)
+        try await run(directory: directory, options: options, files: POSIXFileSystem())
+    }
+
+    /// Verifies a log's directory on a file system of the caller's.
+    package static func run(
+        directory: String,
+        options: VerificationOptions,
+        files: any FileSystem
+    ) async throws(StorageFailure) -> AuditVerification {
+        let known = try await FileEvidence(directory: directory, files: files).tenants()
+        let evidence = try await FileEvidence(directory: directory, files: files)
         return try await LogVerifier(evidence: evidence, options: options, known: Set(known)).run()
     }
 

@@ -1,34 +1,35 @@
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
-
 /// The operating system's files.
 package struct POSIXFileSystem: FileSystem {
-    package init() {}
+    private let calls: any SystemCalls
+
+    package init() {
+        calls = KernelCalls()
+    }
+
+    /// Files of another kernel.
+    package init(_ calls: any SystemCalls) {
+        self.calls = calls
+    }
 
     package func open(_ path: String, _ mode: FileMode) throws(SystemCallError) -> any OpenFile {
-        try POSIXFile(path, mode)
+        try POSIXFile(path, mode, calls)
     }
 
     package func createDirectory(_ path: String) throws(SystemCallError) {
         do {
-            _ = try retrying("mkdir", path) { unsafe mkdir(path, 0o700) }
+            _ = try retrying("mkdir", path) { calls.makeDirectory(path) }
         } catch {
-            guard error.errno == EEXIST else { throw error }
+            guard error.errno == SystemErrno.exists else { throw error }
         }
     }
 
     package func flushDirectory(_ path: String) throws(SystemCallError) {
-        try POSIXFile(path, directory: ()).flush()
+        try POSIXFile(directory: path, calls).flush()
     }
 
     package func flushAll(at path: String) throws(SystemCallError) -> Bool {
         #if os(Linux)
-        try POSIXFile(path, directory: ()).flushFileSystem()
+        try POSIXFile(directory: path, calls).flushFileSystem()
         return true
         #else
         return false
@@ -36,50 +37,37 @@ package struct POSIXFileSystem: FileSystem {
     }
 
     package func rename(_ old: String, to new: String) throws(SystemCallError) {
-        #if canImport(Darwin)
-        _ = try retrying("rename", old) { unsafe Darwin.rename(old, new) }
-        #elseif canImport(Glibc)
-        _ = try retrying("rename", old) { unsafe Glibc.rename(old, new) }
-        #elseif canImport(Musl)
-        _ = try retrying("rename", old) { unsafe Musl.rename(old, new) }
-        #endif
+        _ = try retrying("rename", old) { calls.rename(old, to: new) }
     }
 
     package func remove(_ path: String) throws(SystemCallError) {
-        _ = try retrying("unlink", path) { unsafe unlink(path) }
+        _ = try retrying("unlink", path) { calls.remove(path) }
     }
 
     package func removeDirectory(_ path: String) throws(SystemCallError) {
-        _ = try retrying("rmdir", path) { unsafe rmdir(path) }
+        _ = try retrying("rmdir", path) { calls.removeDirectory(path) }
     }
 
     package func names(in path: String) throws(SystemCallError) -> [String]? {
-        guard let stream = unsafe opendir(path) else {
-            let failure = SystemCallError.last("opendir", path)
-            if failure.errno == ENOENT { return nil }
-            throw failure
-        }
-        defer { unsafe closedir(stream) }
         var names: [String] = []
-        while let entry = unsafe readdir(stream) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in
-                unsafe start.withMemoryRebound(to: CChar.self, capacity: 1) { text in
-                    unsafe String(cString: text)
-                }
+        do {
+            _ = try retrying("readdir", path) {
+                names.removeAll()
+                return calls.list(path, into: &names)
             }
-            if name != "." && name != ".." { names.append(name) }
+        } catch {
+            if error.errno == SystemErrno.notFound { return nil }
+            throw error
         }
-        return names
+        return names.filter { $0 != "." && $0 != ".." }
     }
 
     package func byteCount(of path: String) throws(SystemCallError) -> Int? {
-        var status = stat()
         do {
-            _ = try retrying("stat", path) { unsafe stat(path, &status) }
+            return try retrying("stat", path) { calls.byteCount(of: path) }
         } catch {
-            if error.errno == ENOENT { return nil }
+            if error.errno == SystemErrno.notFound { return nil }
             throw error
         }
-        return Int(status.st_size)
     }
 }

@@ -28,21 +28,6 @@ package struct SystemCallError: Error, Hashable, Sendable, CustomStringConvertib
         guard let text = unsafe strerror(errno) else { return "error \(errno)" }
         return unsafe String(cString: text)
     }
-
-    /// The error that the last failed call left behind.
-    static func last(_ call: String, _ path: String) -> SystemCallError {
-        SystemCallError(call, path, errno: currentErrno)
-    }
-
-    private static var currentErrno: Int32 {
-        #if canImport(Darwin)
-        Darwin.errno
-        #elseif canImport(Glibc)
-        Glibc.errno
-        #elseif canImport(Musl)
-        Musl.errno
-        #endif
-    }
 }
 
 /// Error numbers that code here tells apart, under names that need no C import.
@@ -56,21 +41,24 @@ package enum SystemErrno {
     package static let input = EIO
     package static let interrupted = EINTR
     package static let notDirectory = ENOTDIR
+    package static let isDirectory = EISDIR
+    package static let notEmpty = ENOTEMPTY
+    package static let badDescriptor = EBADF
     package static let wouldBlock = EWOULDBLOCK
 }
 
 /// Makes a system call again as long as a signal interrupts it.
 ///
-/// `body`: returns a negative number, with the error in `errno`, when it fails.
-func retrying<Result: SignedInteger>(
+/// `body`: returns what ``SystemCalls`` do, a negative number when it fails.
+func retrying(
     _ call: String,
     _ path: String,
-    _ body: () -> Result
-) throws(SystemCallError) -> Result {
+    _ body: () -> Int
+) throws(SystemCallError) -> Int {
     while true {
         let result = body()
         if result >= 0 { return result }
-        let failure = SystemCallError.last(call, path)
-        if failure.errno != EINTR { throw failure }
+        if result == -Int(EINTR) { continue }
+        throw SystemCallError(call, path, errno: Int32(-result))
     }
 }

@@ -89,7 +89,7 @@ protocol EvidenceGiving: AuditStorage {
 extension FileStorage: EvidenceGiving {
     /// The files themselves.
     func evidence() async throws(StorageFailure) -> any AuditEvidence {
-        try await FileEvidence(directory: path)
+        try await FileEvidence(directory: path, files: files)
     }
 }
 

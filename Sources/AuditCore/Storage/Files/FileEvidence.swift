@@ -19,10 +19,13 @@ package struct FileEvidence: AuditEvidence {
     private static let blockByteCount = 1_048_576
 
     /// - Throws: ``StorageFailure`` when there is no log, or one of an unknown format.
-    package init(directory path: String) async throws(StorageFailure) {
+    package init(
+        directory path: String,
+        files: any FileSystem = POSIXFileSystem()
+    ) async throws(StorageFailure) {
         let opened = await FileStorage.blocking(DispatchQueue(label: "audit.opening")) {
             () throws(StorageFailure) in
-            try FileEvidence(LogDirectory(path), POSIXFileSystem())
+            try FileEvidence(LogDirectory(path), files)
         }
         self = try opened.get()
     }

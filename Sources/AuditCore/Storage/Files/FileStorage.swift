@@ -107,11 +107,16 @@ public final class FileStorage: AuditStorage {
         reading directory: String,
         options: FileStorageOptions = FileStorageOptions()
     ) async throws(StorageFailure) {
-        let opening = LogOpening(
-            directory: LogDirectory(directory),
-            files: POSIXFileSystem(),
-            options: options
-        )
+        try await self.init(reading: directory, options, files: POSIXFileSystem())
+    }
+
+    /// Opens a log for reading on a file system of the caller's.
+    package convenience init(
+        reading path: String,
+        _ options: FileStorageOptions,
+        files: any FileSystem
+    ) async throws(StorageFailure) {
+        let opening = LogOpening(directory: LogDirectory(path), files: files, options: options)
         let opened = await Self.blocking(DispatchQueue(label: "audit.opening")) {
             () throws(StorageFailure) in try OpenedLog(reading: opening)
         }

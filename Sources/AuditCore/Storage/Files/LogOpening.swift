@@ -57,21 +57,39 @@ struct LogOpening {
     /// Ends with `log.json`, whose presence says that all of it is.
     func create(_ identity: LogIdentity) throws(StorageFailure) {
         try StorageFailure.translating { () throws(SystemCallError) in
-            guard try files.byteCount(of: directory.description) == nil else { return }
-            try files.createDirectory(directory.journals)
-            try files.createDirectory(directory.tenants)
-            for index in 0...1 {
-                try Journal.create(
-                    "\(index)",
-                    in: directory.journals,
-                    byteCount: max(options.journalByteCount, 65_536),
-                    files
-                )
+            if try files.byteCount(of: directory.description) == nil {
+                try make(identity)
+            } else if try isBegun() {
+                return
             }
-            try files.flushDirectory(directory.journals)
-            try LogDescription.write(identity, directory, files)
+            // Also where the log was there already: who made it may have died, or met a failure, before
+            // this. Journals are begun afterwards, and nothing is acknowledged before that.
+            try files.flushDirectory(directory.path)
             try files.flushDirectory(directory.parent)
         }
+    }
+
+    private func make(_ identity: LogIdentity) throws(SystemCallError) {
+        try files.createDirectory(directory.journals)
+        try files.createDirectory(directory.tenants)
+        for index in 0...1 {
+            try Journal.create(
+                "\(index)",
+                in: directory.journals,
+                byteCount: max(options.journalByteCount, 65_536),
+                files
+            )
+        }
+        try files.flushDirectory(directory.journals)
+        try LogDescription.write(identity, directory, files)
+    }
+
+    /// Whether a journal was ever begun.
+    private func isBegun() throws(SystemCallError) -> Bool {
+        for index in 0...1 where try header(index).flatMap(Self.generation(ofHeader:)) != nil {
+            return true
+        }
+        return false
     }
 
     /// What the two journals hold.
@@ -177,11 +195,18 @@ struct LogOpening {
 
     private func generation(_ index: Int) throws(StorageFailure) -> UInt64? {
         try StorageFailure.translating { () throws(SystemCallError) in
-            guard try files.byteCount(of: directory.journal(index)) != nil else { return nil }
-            let header = try files.open(directory.journal(index), .read)
-                .read(JournalFormat.headerByteCount, at: 0)
-            return JournalFormat.generation(ofHeader: header.span)
+            try header(index).flatMap(Self.generation(ofHeader:))
         }
+    }
+
+    private func header(_ index: Int) throws(SystemCallError) -> [UInt8]? {
+        guard try files.byteCount(of: directory.journal(index)) != nil else { return nil }
+        return try files.open(directory.journal(index), .read)
+            .read(JournalFormat.headerByteCount, at: 0)
+    }
+
+    private static func generation(ofHeader bytes: [UInt8]) -> UInt64? {
+        JournalFormat.generation(ofHeader: bytes.span)
     }
 
     private func readJournal(_ index: Int) throws(StorageFailure) -> JournalScan {
