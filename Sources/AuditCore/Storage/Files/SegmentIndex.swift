@@ -104,6 +104,8 @@ final class SegmentIndex: Sendable {
         if isFull {
             state.file = segment.keep(growing)
             state.isOwn = true
+            // Without it the lines would be missing from every answer.
+            state.isUnusable = state.file == nil
         } else {
             state.growing = growing
         }
@@ -125,9 +127,8 @@ final class SegmentIndex: Sendable {
             if let growing = state.growing, growing.start == 0 { whole = growing }
             try segment.extend(&whole)
             guard whole.isUsable else { return }
-            state.growing = nil
-            state.file = segment.keep(whole)
-            state.isOwn = true
+            guard let file = segment.keep(whole) else { return }
+            (state.file, state.growing, state.isOwn) = (file, nil, true)
         }
     }
 }

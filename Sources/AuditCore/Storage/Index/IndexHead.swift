@@ -14,7 +14,7 @@
 struct IndexHead: Sendable {
     static let magic = Array("AUDITIDX".utf8)
     static let version: UInt32 = 1
-    static let fixedByteCount = 112
+    static let fixedByteCount = 104
     static let pageByteCount = 4_096
     /// A fence for every so many terms: the first key of them.
     static let fenceTermCount = 256
