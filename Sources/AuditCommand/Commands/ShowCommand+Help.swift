@@ -4,7 +4,7 @@ extension ShowCommand {
     static let specification = CommandSpecification(
         name: "show",
         summary: "Show entries, by whatever is asked for",
-        forms: ["DIR [FILTER…] [--tenant T] [--follow]"],
+        forms: ["DIR [FILTER…] [--tenant T] [--follow | --count] [--explain]"],
         operands: [.init("DIR")],
         discussion: [
             "Filters can be combined, and an entry must pass all of them. Without --tenant the"
@@ -30,6 +30,8 @@ extension ShowCommand {
                     ),
                     .init("follow", "Show new entries as they are sealed, until interrupted"),
                     .init("long", "Show reason, changes and details below each row"),
+                    .init("count", "Print only how many entries pass"),
+                    .init("explain", "Say which indexes were used and how much was read"),
                 ]
             ),
             group("When", .since, .from, .until),

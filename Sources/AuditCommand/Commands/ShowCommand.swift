@@ -9,6 +9,8 @@ struct ShowCommand: Command {
     private let isFollowing: Bool
     private let isLong: Bool
     private let isJSON: Bool
+    private let isCounting: Bool
+    private let isExplaining: Bool
 
     /// A person is shown the newest ones; a program gets all.
     private static let tableLimit = 50
@@ -21,6 +23,8 @@ struct ShowCommand: Command {
         isFollowing = arguments.isGiven("follow")
         isLong = arguments.isGiven("long")
         isJSON = arguments.isGiven("json")
+        isCounting = arguments.isGiven("count")
+        isExplaining = arguments.isGiven("explain")
         let names = Set(AuditQuery.Field.allCases.map(\.rawValue))
         var query = try AuditQuery(
             arguments: arguments.options.filter { names.contains($0.name) },
@@ -33,6 +37,14 @@ struct ShowCommand: Command {
         if isFollowing && (cursor != nil || arguments.isGiven("order")) {
             throw UsageError(
                 "--follow goes on from the newest entries; leave out --cursor and --order"
+            )
+        }
+        if isFollowing && (isCounting || isExplaining) {
+            throw UsageError("--follow has no end; leave out --count and --explain")
+        }
+        if isCounting && (cursor != nil || query.limit != nil || arguments.isGiven("order")) {
+            throw UsageError(
+                "--count counts all that pass; leave out --cursor, --limit and --order"
             )
         }
         if isFollowing {
@@ -59,8 +71,44 @@ struct ShowCommand: Command {
             let following = Following(directory: directory, tenant: tenant, query: query)
             return try await following.run(storage, console, list)
         }
-        if let tenant { return try await show(tenant, of: storage, console, list) }
-        return try await showAll(storage, console, list)
+        let tenants = if let tenant { [tenant] } else { try await storage.tenants() }
+        let explanation = SearchExplanation(isExplaining ? tenants : [])
+        defer { explanation.print(to: console) }
+        if isCounting { return try await count(tenants, of: storage, console, explanation) }
+        if let tenant { return try await show(tenant, of: storage, console, list, explanation) }
+        return try await showAll(tenants, of: storage, console, list, explanation)
+    }
+
+    private func count(
+        _ tenants: [TenantID],
+        of storage: FileStorage,
+        _ console: Console,
+        _ explanation: SearchExplanation
+    ) async throws -> ExitCode {
+        var count = 0
+        for tenant in tenants {
+            count += try await trail(of: tenant, in: storage, explanation).count(query)
+        }
+        if isJSON {
+            try console.json(.object(["count": .integer(Int64(count))]))
+        } else {
+            console.out.line(String(count))
+        }
+        console.out.flush()
+        return .ok
+    }
+
+    private func trail(
+        of tenant: TenantID,
+        in storage: FileStorage,
+        _ explanation: SearchExplanation
+    ) -> AuditTrail {
+        AuditTrail(
+            tenant: tenant,
+            reader: .auditor(.system("auditlog"), of: tenant),
+            readOnly: storage,
+            account: explanation.accounts[tenant]
+        )
     }
 
     /// One tenant's entries, page by page, so that a cursor can say where it goes on.
@@ -68,10 +116,10 @@ struct ShowCommand: Command {
         _ tenant: TenantID,
         of storage: FileStorage,
         _ console: Console,
-        _ list: EntryList
+        _ list: EntryList,
+        _ explanation: SearchExplanation
     ) async throws -> ExitCode {
-        let reader = AuditReader.auditor(.system("auditlog"), of: tenant)
-        let trail = AuditTrail(tenant: tenant, reader: reader, readOnly: storage)
+        let trail = trail(of: tenant, in: storage, explanation)
         var pages = query
         pages.limit = nil
         var remaining = query.limit ?? .max
@@ -91,12 +139,18 @@ struct ShowCommand: Command {
     }
 
     private func showAll(
-        _ storage: FileStorage,
+        _ tenants: [TenantID],
+        of storage: FileStorage,
         _ console: Console,
-        _ list: EntryList
+        _ list: EntryList,
+        _ explanation: SearchExplanation
     ) async throws -> ExitCode {
-        let tenants = try await storage.tenants().map { (tenant: $0, after: AuditCursor?.none) }
-        var merge = try await EntryMerge(tenants, of: storage, query)
+        var merge = try await EntryMerge(
+            tenants.map { (tenant: $0, after: nil) },
+            of: storage,
+            query,
+            accounts: explanation.accounts
+        )
         var list = list
         let limit = query.limit ?? .max
         while list.count < limit, !console.out.isClosed,

@@ -21,16 +21,24 @@ struct EntryMerge {
     private var lanes: [Lane] = []
 
     /// Merges these tenants' entries, each from a place on.
+    ///
+    /// `accounts`: where to note what reading a tenant's came to.
     init(
         _ tenants: [(tenant: TenantID, after: AuditCursor?)],
         of storage: FileStorage,
-        _ query: AuditQuery
+        _ query: AuditQuery,
+        accounts: [TenantID: SearchAccount] = [:]
     ) async throws {
         order = query.order
         for (tenant, cursor) in tenants {
             guard let time = try await Self.bound(of: tenant, in: storage, order) else { continue }
             let reader = AuditReader.auditor(.system("auditlog"), of: tenant)
-            let trail = AuditTrail(tenant: tenant, reader: reader, readOnly: storage)
+            let trail = AuditTrail(
+                tenant: tenant,
+                reader: reader,
+                readOnly: storage,
+                account: accounts[tenant]
+            )
             let entries = cursor.map { trail.follow(query, after: $0) } ?? trail.entries(query)
             push(Lane(tenant: tenant, iterator: entries.makeAsyncIterator(), time: time))
         }

@@ -7,9 +7,9 @@ public struct AuditTrail: Sendable {
     /// Whose entries they are.
     public let tenant: TenantID
 
-    let scan: TrailScan
+    var scan: TrailScan
     private let log: AuditLog?
-    private let reader: AuditReader
+    let reader: AuditReader
     private let reading = ReadingRecord()
 
     /// The most entries of a page.
@@ -25,16 +25,29 @@ public struct AuditTrail: Sendable {
     /// A trail of a storage that is only read.
     ///
     /// Nothing can be recorded there, so that reading is not.
-    package init(tenant: TenantID, reader: AuditReader, readOnly storage: any AuditStorage) {
+    package init(
+        tenant: TenantID,
+        reader: AuditReader,
+        readOnly storage: any AuditStorage,
+        account: SearchAccount? = nil
+    ) {
         self.tenant = tenant
         self.reader = reader
         log = nil
-        scan = TrailScan(storage: storage, tenant: tenant, reader: reader)
+        scan = TrailScan(storage: storage, tenant: tenant, reader: reader, account: account)
+    }
+
+    /// The same trail, read in order, whatever indexes there are.
+    package var withoutIndexes: AuditTrail {
+        var trail = self
+        trail.scan.usesIndexes = false
+        return trail
     }
 
     /// A page of what a query asks for.
     ///
-    /// Cost: entries are read and looked at one after another until the page is full.
+    /// Cost: where the storage has indexes and they know one of the filters, the entries that they
+    /// name are read and looked at until the page is full; else all, one after another.
     ///
     /// - Parameters:
     ///   - query: What is asked for.
@@ -49,7 +62,7 @@ public struct AuditTrail: Sendable {
     ) async throws(AuditError) -> AuditPage {
         try await open(query)
         let limit = max(1, min(limit, query.limit ?? limit, Self.pageLimit))
-        var walk = try await scan.walk(query, after: cursor)
+        var walk = try await scan.walk(query, after: cursor, wanted: limit)
         var entries: [AuditEntry] = []
         while entries.count < limit, let entry = try await walk.next() { entries.append(entry) }
         let isFull = entries.count == limit

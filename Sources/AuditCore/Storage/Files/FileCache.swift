@@ -53,6 +53,11 @@ final class FileCache: Sendable {
         return file
     }
 
+    /// Lets go of a file that is to be replaced.
+    func remove(_ path: String) {
+        state.withLock { $0.open[path] = nil }
+    }
+
     /// Closes everything.
     func removeAll() {
         state.withLock { $0.open.removeAll() }

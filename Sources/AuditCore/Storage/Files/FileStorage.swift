@@ -20,7 +20,11 @@ public final class FileStorage: AuditStorage {
     let directory: LogDirectory
     let files: any FileSystem
     private let durability: AuditDurability
-    private let cache: FileCache
+    let cache: FileCache
+    let random: AuditRandom
+
+    /// Indexes, derived from the segments.
+    let indexes: IndexStore
 
     /// What is known of every tenant.
     ///
@@ -52,7 +56,19 @@ public final class FileStorage: AuditStorage {
 
     private let commits = DispatchQueue(label: "audit.commits")
     private let settling = DispatchQueue(label: "audit.settling")
-    private let reading = DispatchQueue(label: "audit.reading", attributes: .concurrent)
+    let reading = DispatchQueue(label: "audit.reading", attributes: .concurrent)
+
+    /// Writes indexes of full segments; nobody waits for it but ``close()``.
+    private let indexing = DispatchQueue(label: "audit.indexing", qos: .utility)
+
+    /// When no more indexes are written, because the storage is being closed.
+    private let indexingEnd = Atomic(UInt64.max)
+
+    /// Whether indexes may be written.
+    let isWritable: Bool
+
+    /// Closing goes on writing indexes for this long; what is missing then is built when it is needed.
+    private static let closingNanoseconds: UInt64 = 5_000_000_000
 
     /// How long the last commit took to be written and flushed.
     private let commitNanoseconds = Atomic(UInt64.max)
@@ -128,6 +144,9 @@ public final class FileStorage: AuditStorage {
         files = opening.files
         durability = opening.options.durability
         cache = FileCache(opening.files, limit: opening.options.openFileLimit)
+        random = opening.options.random
+        indexes = IndexStore(byteLimit: opening.options.indexByteLimit)
+        isWritable = opened.lock != nil
         identity = opened.identity
         recovery = opened.recovery
         table = Mutex(opened.table)
@@ -323,9 +342,24 @@ extension FileStorage {
             try refusingAfterFailure { () throws(SystemCallError) in
                 try writer.write(tails, of: tenant)
             }
-            table.withLock { $0.settled(tenant) }
+            let size = table.withLock { table in
+                table.settled(tenant)
+                return table[tenant]?.size ?? 0
+            }
+            indexSoon(tenant, tails, size)
         }
         return heads
+    }
+
+    /// Has the indexes of segments written that have become full.
+    private func indexSoon(_ tenant: TenantID, _ tails: [SegmentTail], _ size: UInt64) {
+        indexes.noteGrowth(of: tenant)
+        let full = Set(tails.map(\.segment)).filter { $0 + LogDirectory.segmentEntryCount <= size }
+        for segment in full {
+            indexing.async {
+                if !self.isIndexingOver { self.writeIndex(of: tenant, segment: segment) }
+            }
+        }
     }
 
     /// Has everything in the segments, flushed, and then begins journals anew.
@@ -388,6 +422,7 @@ extension FileStorage {
         }
         defer {
             cache.removeAll()
+            indexes.removeAll()
             lock.withLock { $0 = nil }
         }
         // After a failure the journals are all there is to go by; they stay as they are.
@@ -397,6 +432,20 @@ extension FileStorage {
         try checkpoint { () throws(SystemCallError) in
             try lane.withLock { lane throws(SystemCallError) in try lane?.clear() }
         }
+        finishIndexing()
+    }
+
+    /// Writes the indexes that are still to be written, as far as time allows.
+    private func finishIndexing() {
+        let end = SystemClock.monotonicNanoseconds() + Self.closingNanoseconds
+        indexingEnd.store(end, ordering: .releasing)
+        indexing.sync {}
+        writeIndexesOfGrown(until: end)
+    }
+
+    /// Whether the time that closing has for indexes is over.
+    private var isIndexingOver: Bool {
+        SystemClock.monotonicNanoseconds() >= indexingEnd.load(ordering: .acquiring)
     }
 }
 
@@ -437,7 +486,7 @@ extension FileStorage {
     }
 
     /// What is known of a tenant, found in its folder when it is met for the first time.
-    private func chain(of tenant: TenantID) throws(StorageFailure) -> TenantChain {
+    func chain(of tenant: TenantID) throws(StorageFailure) -> TenantChain {
         let (known, saved) = table.withLock { ($0[tenant], $0.saved.lines[tenant]) }
         if let known { return known }
         let opening = TenantOpening(directory: directory, files: files)

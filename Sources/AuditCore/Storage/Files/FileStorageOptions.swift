@@ -24,6 +24,11 @@ public struct FileStorageOptions: Sendable {
     /// The most files that are open at a time, however many tenants there are.
     public var openFileLimit = 128
 
+    /// The most bytes of memory that indexes take, those of all tenants together.
+    ///
+    /// One of a full segment in its file takes 10 KB, one that grows 100 bytes an entry.
+    package var indexByteLimit = 64 * 1_048_576
+
     /// The time.
     public var clock = AuditClock.system
 

@@ -46,6 +46,9 @@ package struct LogDirectory: Hashable, Sendable {
     package static func disclosuresName(_ segment: UInt64) -> String {
         "disclosures-\(digits(segment)).jsonl"
     }
+    static func indexName(_ segment: UInt64) -> String {
+        "index-\(digits(segment))"
+    }
 
     /// The first sequence numbers of the segments whose entries these names hold, in order.
     package static func segments(in names: [String]) -> [UInt64] {

@@ -52,6 +52,32 @@ struct SegmentSource: Sendable {
         return try !bytes(of: window.part, at: window.end, count: 1).isEmpty
     }
 
+    /// All bytes of a range, or as many as there are.
+    func read(
+        _ range: Range<Int>,
+        of part: LineWindow.Part
+    ) throws(StorageFailure) -> [UInt8] {
+        var read = try bytes(of: part, at: range.lowerBound, count: range.count)
+        while read.count < range.count {
+            let start = range.lowerBound + read.count
+            let more = try bytes(of: part, at: start, count: range.upperBound - start)
+            if more.isEmpty { break }
+            read += more
+        }
+        return read
+    }
+
+    /// How many bytes there are.
+    func byteCount(of part: LineWindow.Part) throws(StorageFailure) -> Int {
+        if let last = tails.last { return part == .entries ? last.entryEnd : last.disclosureEnd }
+        do {
+            return try cache.file(path(of: part), .read).byteCount()
+        } catch {
+            if error.errno == SystemErrno.notFound { return 0 }
+            throw StorageFailure(error)
+        }
+    }
+
     /// Some bytes at an offset; none at the end.
     private func bytes(
         of part: LineWindow.Part,
