@@ -19,7 +19,7 @@ PANELS = [
 ]
 
 WIDTH, HEIGHT, COLUMNS = 300, 220, 2
-LEFT, RIGHT, TOP, BOTTOM = 58, 14, 34, 34
+LEFT, RIGHT, TOP, BOTTOM = 58, 20, 34, 34
 
 
 def draw(points):
@@ -51,11 +51,10 @@ def legend(tenants):
     return "\n".join(parts)
 
 
-def decades(values):
-    """Powers of ten around the values, at least two decades."""
+def decades(values, at_least):
+    """Powers of ten around the values."""
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    # What is flat should look flat: noise must not fill the panel.
-    while high - low < 2:
+    while high - low < at_least:
         low, high = low - (high - low) % 2, high + 1 - (high - low) % 2
     return low, high
 
@@ -69,8 +68,9 @@ def short(value):
 
 def panel(points, tenants, name, title):
     """One figure against the number of entries, both in powers of ten."""
-    x_low, x_high = decades([point["events"] for point in points])
-    y_low, y_high = decades([max(point[name], 1e-3) for point in points])
+    x_low, x_high = decades([point["events"] for point in points], 1)
+    # What is flat should look flat: noise must not fill the panel.
+    y_low, y_high = decades([max(point[name], 1e-3) for point in points], 2)
 
     def x(value):
         return LEFT + (math.log10(value) - x_low) / (x_high - x_low) * (WIDTH - LEFT - RIGHT)

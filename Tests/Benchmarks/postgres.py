@@ -135,12 +135,12 @@ class Server:
             return output.read().decode()
 
     def sql(self, text):
-        return self.run("psql", "--host", self.path, "--username", "bench", "--no-psqlrc", "--quiet",
-                        "--tuples-only", "--set", "ON_ERROR_STOP=1", "--command", text,
+        return self.run("psql", "--host", self.path, "--username", "bench", "--no-psqlrc",
+                        "--quiet", "--tuples-only", "--set", "ON_ERROR_STOP=1", "--command", text,
                         "postgres").strip()
 
     def bench(self, script, *words):
-        """Runs a script by pgbench: transactions for each second, and their sorted latencies, µs."""
+        """Runs a script by pgbench: transactions per second, and their latencies, µs, sorted."""
         file, log = self.path / "script.sql", self.path / "latencies"
         file.write_text(script)
         output = self.run("pgbench", "--host", self.path, "--username", "bench", "--no-vacuum",

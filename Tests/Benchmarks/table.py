@@ -1,4 +1,4 @@
-"""Makes the table of `run` from its results: what each system did, the ratio, and what is wanted."""
+"""Makes the table of `run`: what each system did, the ratio, and what is wanted of it."""
 
 import dataclasses
 import operator
@@ -169,12 +169,14 @@ def large(results):
         if name != "text":
             ratios.append(Ratio(value / own, "≤", 2, "at 1,000,000"))
         yield Row(f"{title}, at 10,000,000, ms", {"ours": value}, ratios)
-    for state, title, wanted in [("clean", "closed cleanly", 50), ("crashed", "after a crash", 2_000)]:
+    for state, title, wanted in [("clean", "closed cleanly", 50),
+                                 ("crashed", "after a crash", 2_000)]:
         value = found["open"][state]["milliseconds"]
         yield Row(f"open 10,000,000 in 1,000 tenants, {title}, ms", {"ours": value},
                   [Ratio(value, "≤", wanted, "ms")])
     peak = found["verify"]["peak"] / 2**20
-    yield Row("memory while verifying 10,000,000, MiB", {"ours": peak}, [Ratio(peak, "≤", 64, "MiB")])
+    yield Row("memory while verifying 10,000,000, MiB", {"ours": peak},
+              [Ratio(peak, "≤", 64, "MiB")])
 
 
 def document(results, rows):
