@@ -85,8 +85,8 @@ def appends(results):
             tails = [Ratio(p99["ours"] / p99["sqlite-group"], "≤", 0.25, "grouped"),
                      Ratio(p99["ours"] / flush, "≤", 3, "flushes")]
         yield Row(f"durable append, {who}, events/s", rate, rates)
-        yield Row(f"… half of them within, µs", p50)
-        yield Row(f"… 99 of 100 within, µs", p99, tails)
+        yield Row("… half of them within, µs", p50)
+        yield Row("… 99 of 100 within, µs", p99, tails)
         yield Row("… CPU for each event, µs", of_kinds(append, "cpu", *place))
         for name, title in [("flushes", "… flushes for each event"),
                             ("flush", "… a flush takes, µs"),
@@ -118,7 +118,7 @@ def loads(results):
     yield Row("… the journals, whatever the number of events, MiB",
               {"ours": load["ours"]["journals"] / 2**20})
     for name, ratio in results["compress"].items():
-        yield Row(f"… a sealed segment would be smaller by, with {name}", {"ours": ratio})
+        yield Row(f"… sealed segments are so many times smaller with {name}", {"ours": ratio})
 
 
 TITLES = {
