@@ -69,6 +69,7 @@ def short(value):
 def panel(points, tenants, name, title):
     """One figure against the number of entries, both in powers of ten."""
     x_low, x_high = decades([point["events"] for point in points], 1)
+    points = [point for point in points if point[name] is not None]
     # What is flat should look flat: noise must not fill the panel.
     y_low, y_high = decades([max(point[name], 1e-3) for point in points], 2)
 
