@@ -166,7 +166,7 @@ private struct ResolveCase {
 
     /// What is said, or else something else; `null` says nothing.
     private static func given(_ value: AuditValue?, or other: AuditValue) -> AuditValue {
-        value.flatMap { $0 == .null ? nil : $0 } ?? other
+        if let value, value != .null { value } else { other }
     }
 
     /// A text, or the parts that it is joined from: texts and `{"repeat": [text, count]}`.
