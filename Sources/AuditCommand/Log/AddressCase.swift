@@ -62,11 +62,9 @@ struct AddressCase {
     }
 
     private func masked() throws(CommandFailure) -> AuditValue {
-        let v4 = members["v4"]?.integer ?? 24
-        let v6 = members["v6"]?.integer ?? 48
-        guard (0...32).contains(v4), (0...128).contains(v6) else {
-            throw CommandFailure("v4 is 0 to 32 and v6 0 to 128")
-        }
+        guard let v4 = (members["v4"] ?? 24).integer, let v6 = (members["v6"] ?? 48).integer,
+            (0...32).contains(v4), (0...128).contains(v6)
+        else { throw CommandFailure("v4 is 0 to 32 and v6 0 to 128") }
         return .string(try address().masked(v4: Int(v4), v6: Int(v6)).description)
     }
 
@@ -89,15 +87,23 @@ private struct ResolveCase {
     private static let headerByteLimit = 16 << 20
 
     private let config: [String: AuditValue]
-    private let peer: String?
+    private let peer: String
     private let headers: [(name: String, value: String)]
 
     init(_ members: AuditValue) throws(CommandFailure) {
-        config = members["config"]?.object ?? [:]
-        peer = members["peer"]?.string
+        guard let config = Self.given(members["config"], or: [:]).object else {
+            throw CommandFailure("config is no object")
+        }
+        self.config = config
+        let peer = Self.given(members["peer"], or: "")
+        guard let peer = peer.string else { throw CommandFailure("peer is no text") }
+        self.peer = peer
+        guard let fields = Self.given(members["headers"], or: []).array else {
+            throw CommandFailure("headers is no list")
+        }
         var headers: [(name: String, value: String)] = []
         var room = Self.headerByteLimit
-        for field in members["headers"]?.array ?? [] {
+        for field in fields {
             guard let name = field[0]?.string, let value = field[1] else {
                 throw CommandFailure("a header is a name and a value")
             }
@@ -107,8 +113,10 @@ private struct ResolveCase {
     }
 
     func result() throws(CommandFailure) -> AuditValue {
-        let names = config["headers"]?.array?.compactMap(\.string)
-        let trust = ProxyTrust(try strategy(), headers: names ?? ProxyTrust.standardHeaders)
+        let trust = ProxyTrust(
+            try strategy(),
+            headers: try texts("headers") ?? ProxyTrust.standardHeaders
+        )
         let found = trust.clientAddress(peer: peer, headers: RequestHeaders(headers))
         let source =
             switch found.origin {
@@ -123,14 +131,20 @@ private struct ResolveCase {
     }
 
     private func strategy() throws(CommandFailure) -> ProxyTrust.Strategy {
-        let name = config["strategy"]?.string ?? "trustedProxies"
+        guard let name = Self.given(config["strategy"], or: "trustedProxies").string else {
+            throw CommandFailure("strategy is no text")
+        }
         switch name {
         case "peer": return .peer
-        case "hops": return .hops(Int(clamping: config["hops"]?.integer ?? 0))
+        case "hops":
+            guard let count = Self.given(config["hops"], or: 0).integer else {
+                throw CommandFailure("hops is no whole number")
+            }
+            return .hops(Int(clamping: count))
         case "leftmostPublic": return .leftmostPublic
         case "rightmostPublic": return .rightmostPublic
         case "trustedProxies":
-            let entries = config["trustedProxies"]?.array?.compactMap(\.string) ?? []
+            let entries = try texts("trustedProxies") ?? []
             do {
                 return .trustedProxies(try TrustedProxies(entries))
             } catch {
@@ -138,6 +152,21 @@ private struct ResolveCase {
             }
         default: throw CommandFailure("there is no strategy \(name)")
         }
+    }
+
+    /// A member of the configuration that is a list of texts; `nil` without it.
+    private func texts(_ name: String) throws(CommandFailure) -> [String]? {
+        guard let value = config[name], value != .null else { return nil }
+        let texts = value.array?.compactMap(\.string)
+        guard let texts, texts.count == value.array?.count else {
+            throw CommandFailure("\(name) is no list of texts")
+        }
+        return texts
+    }
+
+    /// What is said, or else something else; `null` says nothing.
+    private static func given(_ value: AuditValue?, or other: AuditValue) -> AuditValue {
+        if let value, value != .null { value } else { other }
     }
 
     /// A text, or the parts that it is joined from: texts and `{"repeat": [text, count]}`.

@@ -106,9 +106,9 @@ struct CombinedEvent {
             details["requestLine"] = .string(fitting.fit(text, Fitting.textLimit, "requestLine"))
             return (request, resources)
         }
-        let path = fitting.fit(asked.path, Fitting.textLimit, "request.route")
+        let path = fitting.fit(asked.path, Fitting.textLimit, "resource.id")
+        // A server's log has no pattern that matched, so the event has no route.
         request.method = asked.method
-        request.route = path
         request.url = fitting.fit(asked.target, Fitting.textLimit, "request.url")
         resources = [AuditResource("path", path)]
         if let version = asked.version {
@@ -159,24 +159,33 @@ struct CombinedEvent {
                 extra.append(.string(fitting.identifier(text, "extra")))
             }
         }
-        if !extra.isEmpty { details["extra"] = .array(extra) }
+        // Nobody knows what a site adds, and much of it is of clients.
+        if !extra.isEmpty { details["extra"] = .personal(.array(extra)) }
     }
 
     /// The time that the request took, where one of the fields at the end says it, and its class.
     private mutating func noteTiming(_ line: Span<UInt8>) {
-        for field in fields.extra.prefix(Self.extraLimit) {
-            guard let duration = ResponseTime.read(line.text(field.range)) else { continue }
-            self.duration = duration
-            details["timing"] = .string(TimingBounds.standard.timing(of: duration).rawValue)
-            return
-        }
+        let fields = fields.extra.prefix(Self.extraLimit)
+        guard let duration = ResponseTime.read(fields, in: line) else { return }
+        self.duration = duration
+        details["timing"] = .string(TimingBounds.standard.timing(of: duration).rawValue)
     }
 
-    /// Whether a text is what `X-Forwarded-For` holds: addresses, apart by commas.
+    /// Whether a text is what `X-Forwarded-For` holds: at least one address, and besides addresses
+    /// only `unknown` and hidden names such as `_proxy` (RFC 7239, section 6), apart by commas.
     private static func isAddressList(_ text: String) -> Bool {
-        text.split(separator: ",").allSatisfy { part in
-            AddressAndPort(String(part)) != nil || part.utf8.elementsEqual(" unknown".utf8)
+        var hasAddress = false
+        for part in text.split(separator: ",") {
+            if AddressAndPort(String(part)) != nil {
+                hasAddress = true
+                continue
+            }
+            let words = part.split { $0 == " " || $0 == "\t" }
+            guard words.count <= 1 else { return false }
+            let isNamed = words.first.map { $0.lowercased() != "unknown" && $0.first != "_" }
+            if isNamed == true { return false }
         }
+        return hasAddress
     }
 
     private mutating func note(_ name: StaticString, _ line: Span<UInt8>, _ range: Range<Int>) {

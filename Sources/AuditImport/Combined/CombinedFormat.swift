@@ -8,9 +8,10 @@
 /// What no field of an event is made for stands in the details: `bytes` answered, `protocol`,
 /// `virtualHost` and its `port`, `host` where it is a name and no address, `identity`,
 /// `forwardedFor` where the first field after the agent holds addresses, `extra` fields,
-/// `requestLine` where it is no HTTP, the class of `timing` where a field at the end says how long it
-/// took, `bot` and `deviceModel` where the agent says that, and the names of fields that had to be
-/// `shortened`. Those that tell of a person (`host`, `identity`, `forwardedFor`) are marked as personal.
+/// `requestLine` where it is no HTTP, the class of `timing` where one field at the end that is not in
+/// quotes says how long it took, `bot` and `deviceModel` where the agent says that, and the names of fields that had to be
+/// `shortened`. Those that tell of a person or may do so (`host`, `identity`, `forwardedFor`,
+/// `extra`) are marked as personal. The path is the resource; no log says which route matched it.
 package struct CombinedFormat: LineFormat {
     package static let name = "combined"
 

@@ -57,7 +57,7 @@ struct CombinedLine {
                 extra.append(try QuotedField(in: line, &rest, called: "a field after the agent"))
             } else {
                 let token = try Self.token(in: line, &rest, called: "a field at the end")
-                extra.append(QuotedField(range: token, isEscaped: false))
+                extra.append(QuotedField(unquoted: token))
             }
         }
     }

@@ -12,9 +12,14 @@ struct QuotedField {
     /// Whether there is a backslash in it.
     let isEscaped: Bool
 
-    init(range: Range<Int>, isEscaped: Bool) {
+    /// Whether it stood in quotes: then a client may have chosen it.
+    let isQuoted: Bool
+
+    /// A field without quotes.
+    init(unquoted range: Range<Int>) {
         self.range = range
-        self.isEscaped = isEscaped
+        isEscaped = false
+        isQuoted = false
     }
 
     /// Takes a space and a field in quotes from the beginning of `rest`.
@@ -41,7 +46,9 @@ struct QuotedField {
         guard end + 1 == inside.upperBound || line[end + 1] == 0x20 else {
             throw UnreadableLine("something follows the closing quote of \(name)")
         }
-        self.init(range: inside.lowerBound..<end, isEscaped: isEscaped)
+        range = inside.lowerBound..<end
+        self.isEscaped = isEscaped
+        isQuoted = true
         rest = end + 1..<inside.upperBound
     }
 

@@ -1,3 +1,5 @@
+import AuditCore
+
 /// How long a request took, as servers write it among the fields at the end of a line.
 ///
 /// ```text
@@ -6,10 +8,29 @@
 /// milliseconds := 1*8digit "ms"           Traefik
 /// ```
 ///
-/// Other numbers say nothing by themselves: they may be sizes, ports, or moments.
+/// Other numbers say nothing by themselves: they may be sizes, ports, or moments. Nor does anything in
+/// quotes, which is how servers write what clients send.
 enum ResponseTime {
+    /// The time that the fields of a line say: the only named one, or else the only one at all.
+    ///
+    /// With several nobody knows which is the whole: nginx's `$upstream_response_time` looks alike.
+    static func read(_ fields: some Sequence<QuotedField>, in line: Span<UInt8>) -> Duration? {
+        var (named, unnamed): ([Duration], [Duration]) = ([], [])
+        for field in fields where !field.isQuoted {
+            let text = line.text(field.range)
+            guard let duration = read(text) else { continue }
+            if text.utf8.contains(UInt8(ascii: "=")) {
+                named.append(duration)
+            } else {
+                unnamed.append(duration)
+            }
+        }
+        let candidates = named.isEmpty ? unnamed : named
+        return candidates.count == 1 ? candidates.first : nil
+    }
+
     /// The time that a field says; `nil` for any other field.
-    static func read(_ field: String) -> Duration? {
+    private static func read(_ field: String) -> Duration? {
         if field.utf8.count > 32 { return nil }
         if field.hasSuffix("ms") {
             return digits(field.dropLast(2), 1...8).map { .milliseconds($0) }

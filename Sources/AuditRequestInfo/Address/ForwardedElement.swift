@@ -18,9 +18,9 @@ import AuditCore
 struct ForwardedElement: Hashable {
     /// The node that the request came from; `nil` if it is not named, or more than once.
     private(set) var node: String?
-    /// The scheme by which it came.
+    /// The scheme by which it came; `nil` if it is not said, or more than once.
     private(set) var scheme: String?
-    /// The host that it asked for.
+    /// The host that it asked for; `nil` if it is not said, or more than once.
     private(set) var host: String?
 
     /// An element that says nothing.
@@ -48,7 +48,7 @@ struct ForwardedElement: Hashable {
 
     private init(_ line: Span<UInt8>, _ range: Range<Int>) {
         var isFormed = true
-        var nodeCount = 0
+        var (nodeCount, schemeCount, hostCount) = (0, 0, 0)
         Self.forEachPiece(of: line, range, UInt8(ascii: ";")) { range, _ in
             guard isFormed, let (name, value) = Self.pair(line, range) else {
                 isFormed = false
@@ -60,12 +60,16 @@ struct ForwardedElement: Hashable {
                 nodeCount += 1
             } else if line.equals("proto", ignoringCaseIn: name) {
                 scheme = valueOrNil
+                schemeCount += 1
             } else if line.equals("host", ignoringCaseIn: name) {
                 host = valueOrNil
+                hostCount += 1
             }
         }
         if !isFormed { self = Self() }
         if nodeCount > 1 { node = nil }
+        if schemeCount > 1 { scheme = nil }
+        if hostCount > 1 { host = nil }
     }
 
     /// Visits what stands between separators outside of quotes, without blanks around it.

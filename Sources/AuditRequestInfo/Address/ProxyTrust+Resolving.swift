@@ -29,8 +29,9 @@ extension ProxyTrust {
         }
     }
 
+    /// The first of these headers that is there with anything in it.
     private func firstPresent(_ names: [String], _ fields: RequestHeaders) -> String? {
-        names.first(where: fields.contains)
+        names.first { HopList($0, in: fields) != nil }
     }
 
     /// The hops of the header that is to be read, if any is there.

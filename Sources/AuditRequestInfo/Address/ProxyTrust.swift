@@ -42,8 +42,11 @@ public struct ProxyTrust: Hashable, Sendable {
 
     /// The header in which the proxies say by which scheme the client came: `X-Forwarded-Proto`.
     ///
-    /// Read only where the peer is trusted, as is ``hostHeader``. Without a name, the elements of
-    /// `Forwarded` are asked, if that is the header which is read.
+    /// Read only where the peer is trusted, as is ``hostHeader``. Of several elements the last one
+    /// counts. So the outermost proxy must replace what the client sent, and those behind it either
+    /// leave the header alone or replace it as well by what they were told; a header that no proxy
+    /// writes must not be named here. Without a name, the elements of `Forwarded` are asked, if the
+    /// address came from that header.
     public var schemeHeader: String?
 
     /// The header in which the proxies say for which host the client asked: `X-Forwarded-Host`.

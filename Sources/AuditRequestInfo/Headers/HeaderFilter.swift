@@ -20,6 +20,11 @@ public struct HeaderFilter: Hashable, Sendable {
     /// How many fields are kept of one request.
     public static let fieldLimit = 64
 
+    /// How much of all values is kept together, in bytes that they take in JSON.
+    ///
+    /// An event has a limit, and a client that could reach it would have no event.
+    public static let totalByteLimit = 16_384
+
     /// Words that no kept name has in it.
     public static let forbiddenWords = [
         "assertion", "auth", "bearer", "card", "cookie", "credential", "csrf", "jwt", "key", "otp",
@@ -49,6 +54,8 @@ public struct HeaderFilter: Hashable, Sendable {
     public static let none = HeaderFilter(EmptyCollection<String>())
 
     /// The fields that are kept: names in small letters, values in one line and cut.
+    ///
+    /// What comes after the limits are reached is left out.
     public func kept(_ headers: RequestHeaders) -> [(name: String, value: String)] {
         if names.isEmpty { return [] }
         let kept = headers.fields.lazy.compactMap { field -> (name: String, value: String)? in
@@ -58,6 +65,18 @@ public struct HeaderFilter: Hashable, Sendable {
             guard names.contains(name) else { return nil }
             return (name, SafeText.cleaned(field.value, atMost: Self.valueByteLimit))
         }
-        return Array(kept.prefix(Self.fieldLimit))
+        var room = Self.totalByteLimit
+        return Array(
+            kept.prefix(Self.fieldLimit).prefix { _, value in
+                room -= Self.byteCountInJSON(of: value)
+                return room >= 0
+            }
+        )
+    }
+
+    /// The length of a text that has no control characters, in quotes.
+    private static func byteCountInJSON(of text: String) -> Int {
+        let isEscaped: (UInt8) -> Bool = { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+        return text.utf8.count + text.utf8.count(where: isEscaped) + 2
     }
 }

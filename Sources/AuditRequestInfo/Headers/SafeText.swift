@@ -6,20 +6,24 @@ import AuditCore
 enum SafeText {
     /// The beginning of a text, with U+FFFD for what is no character of a line.
     ///
-    /// That are control characters, line and paragraph separators, and marks that turn the direction
-    /// of writing, which make a text look like another one. White space at both ends is dropped.
+    /// That are control characters, line and paragraph separators, marks that turn the direction of
+    /// writing, which make a text look like another one, and noncharacters. Spaces and tabs at both
+    /// ends are dropped; of a text that begins with as many of them as the limit nothing is left.
     static func cleaned(_ text: String, atMost byteLimit: Int) -> String {
         if text.utf8.count <= byteLimit, isPlain(text) { return text }
+        let blankCount = text.unicodeScalars.prefix(byteLimit).prefix(while: isBlank).count
+        if blankCount == byteLimit { return "" }
         var result = String.UnicodeScalarView()
         var byteCount = 0
-        for scalar in text.unicodeScalars.lazy.drop(while: { $0.value <= 0x20 }) {
+        var keptCount = 0
+        for (place, scalar) in text.unicodeScalars.dropFirst(blankCount).enumerated() {
             let kept = isOfLine(scalar) ? scalar : "\u{FFFD}"
             byteCount += UTF8.width(kept)
             if byteCount > byteLimit { break }
             result.append(kept)
+            if !isBlank(scalar) { keptCount = place + 1 }
         }
-        while result.last == " " { result.removeLast() }
-        return String(result)
+        return String(String.UnicodeScalarView(result.prefix(keptCount)))
     }
 
     /// The bytes of a text that `isKept` takes, up to a limit; `nil` if none is.
@@ -53,6 +57,10 @@ enum SafeText {
             for index in bytes.indices where !(0x20...0x7E).contains(bytes[index]) { return false }
             return true
         }
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == " " || scalar == "\t"
     }
 
     private static func isOfLine(_ scalar: Unicode.Scalar) -> Bool {

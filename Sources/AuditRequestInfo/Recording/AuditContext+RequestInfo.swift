@@ -9,20 +9,20 @@ extension AuditContext {
     /// (`clientRequestID`), the name that stands for its address (`addressPseudonym`), which header
     /// was not believed (`ignoredHeader`), which `host` was asked for, which `bot` and which model of
     /// device (`deviceModel`) the agent is, and which header fields were to be kept (`headers`).
+    /// The pseudonym and the fields are marked as personal, so that they can be erased.
     public init(
         _ request: RequestInfo,
         actor: AuditActor? = nil,
         tenant: TenantID? = nil,
         privacy: RequestPrivacy = RequestPrivacy()
     ) {
-        let limit = max(privacy.userAgentByteLimit, 0)
-        let userAgent = request.userAgent.map { SafeText.cleaned($0, atMost: limit) }
+        let userAgent = request.userAgent.flatMap(privacy.userAgent)
         self.init(
             actor: actor,
             tenant: tenant,
             source: AuditSource(
                 address: request.address.flatMap(privacy.address.address),
-                userAgent: userAgent?.isEmpty == true ? nil : userAgent,
+                userAgent: userAgent,
                 agent: request.agent
             ),
             request: AuditRequest(request, privacy),
@@ -40,13 +40,15 @@ extension AuditContext {
         details.note(request.agent)
         details["clientRequestID"] = request.clientRequestID.map { .string($0) }
         let pseudonym = request.address.flatMap(privacy.address.pseudonym)
-        details["addressPseudonym"] = pseudonym.map { .string($0) }
+        details["addressPseudonym"] = pseudonym.map { .personal(.string($0)) }
         details["ignoredHeader"] = request.client.ignoredHeader.map { .string($0) }
         details["host"] = request.host.map { .string($0) }
-        if !request.keptHeaders.isEmpty {
-            let values = request.keptHeaders.map { ($0.name, [AuditValue.string($0.value)]) }
+        let values = request.keptHeaders.compactMap { name, value in
+            privacy.value(value, of: name).map { (name, [AuditValue.string($0)]) }
+        }
+        if !values.isEmpty {
             let merged = Dictionary(values) { $0 + $1 }
-            details["headers"] = .object(merged.mapValues { .array($0) })
+            details["headers"] = .personal(.object(merged.mapValues { .array($0) }))
         }
         return details
     }
@@ -61,14 +63,9 @@ extension AuditRequest {
             route: request.route,
             id: request.id.description,
             url: request.path + (query ?? ""),
-            referrer: request.referrer.map { privacy.includesQuery ? $0 : Self.withoutQuery($0) },
+            referrer: request.referrer.map(privacy.url),
             language: request.language
         )
-    }
-
-    private static func withoutQuery(_ url: String) -> String {
-        let end = url.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
-        return String(url[..<(end ?? url.endIndex)])
     }
 }
 

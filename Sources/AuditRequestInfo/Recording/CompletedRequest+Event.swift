@@ -35,10 +35,11 @@ extension CompletedRequest {
         return event
     }
 
-    /// Success below 400, denied for 401 and 403, failure for the others, unknown without a status.
+    /// Success from 100 to 399, denied for 401 and 403, failure for higher ones, unknown for what is
+    /// no status.
     private var outcome: AuditOutcome {
         switch status {
-        case nil: .unknown
+        case nil, .some(..<100): .unknown
         case .some(..<400): .success
         case 401, 403: .denied
         default: .failure

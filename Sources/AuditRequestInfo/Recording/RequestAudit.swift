@@ -9,7 +9,7 @@ public import AuditCore
 public struct RequestAudit: Sendable {
     /// Where requests are recorded.
     public let log: AuditLog
-    /// Whose events they are, if a request's context does not say.
+    /// Whose events they are, if nothing else is said of a request.
     public var tenant: TenantID
     /// Who is believed about clients' addresses.
     public var trust: ProxyTrust
@@ -34,7 +34,10 @@ public struct RequestAudit: Sendable {
     }
 
     /// Describes a request when it comes, and makes its context; see ``RequestInfo``.
+    ///
+    /// The tenant is whose request it is, where that differs; by default ``tenant``.
     public func begin(
+        tenant: TenantID? = nil,
         method: String,
         path: String,
         requestID: String? = nil,
@@ -50,6 +53,6 @@ public struct RequestAudit: Sendable {
             trust: trust,
             environment: environment
         )
-        return AuditedRequest(info, by: self)
+        return AuditedRequest(info, tenant: tenant, by: self)
     }
 }

@@ -22,3 +22,33 @@ public struct RequestPrivacy: Sendable {
         self.includesQuery = includesQuery
     }
 }
+
+// MARK: - What is kept
+
+extension RequestPrivacy {
+    /// As much of a user agent as is kept, if anything.
+    func userAgent(_ text: String) -> String? {
+        let kept = SafeText.cleaned(text, atMost: max(userAgentByteLimit, 0))
+        return kept.isEmpty ? nil : kept
+    }
+
+    /// The address of a page, as far as it is kept.
+    func url(_ text: String) -> String {
+        if includesQuery { return text }
+        let end = text.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+        return String(text[..<(end ?? text.endIndex)])
+    }
+
+    /// As much of a header field as is kept, if anything: no more than of what was read from it.
+    ///
+    /// The name is in small letters.
+    func value(_ value: String, of name: String) -> String? {
+        switch name {
+        case "user-agent": userAgent(value)
+        case "referer": url(value)
+        case _ where ProxyTrust.knownHeaders.contains { HeaderName.matches($0, name) }:
+            if case .exact = address { value } else { nil }
+        default: value
+        }
+    }
+}

@@ -2,7 +2,7 @@ import AuditCore
 
 /// The language that a client would like best: `Accept-Language` (RFC 9110, section 12.5.4).
 enum AcceptedLanguage {
-    /// More than browsers send; what follows is not read.
+    /// More than browsers send; an element that reaches beyond, and what follows, is not read.
     private static let byteLimit = 1_024
 
     /// The tag with the highest weight, the first of several, as it was written.
@@ -13,7 +13,10 @@ enum AcceptedLanguage {
         value.lendingUTF8 { value in
             var best: (tag: Range<Int>, weight: Int)?
             var start = 0
-            let end = min(value.count, byteLimit)
+            var end = min(value.count, byteLimit)
+            if end < value.count {
+                while end > 0, value[end] != UInt8(ascii: ",") { end -= 1 }
+            }
             while start < end {
                 var stop = start
                 while stop < end, value[stop] != UInt8(ascii: ",") { stop += 1 }
@@ -39,7 +42,7 @@ enum AcceptedLanguage {
         return (tag, weight(value, value.withoutBlanks(semicolon + 1..<range.upperBound)))
     }
 
-    /// `q=0.7`: a digit, and up to three after a point.
+    /// `q=0.7`: a digit, and up to three after a point; 1 at most.
     private static func weight(_ value: Span<UInt8>, _ range: Range<Int>) -> Int {
         let start = range.lowerBound
         guard (3...7).contains(range.count), value[start] | 0x20 == UInt8(ascii: "q"),
@@ -54,7 +57,7 @@ enum AcceptedLanguage {
             weight += Int(value[index] - UInt8(ascii: "0")) * place
             place /= 10
         }
-        return min(weight, 1_000)
+        return weight > 1_000 ? 0 : weight
     }
 
     private static func isTag(_ value: Span<UInt8>, _ range: Range<Int>) -> Bool {

@@ -20,7 +20,7 @@ public struct RequestInfo: Sendable {
     /// The request's own identifier, of version 7, which no client can choose.
     public let id: AuditID
 
-    /// What the client or the framework calls the request: letters, digits and `-_.:+/=@~` of it.
+    /// What the client calls the request, or the framework: letters, digits and `-_.:+/=@~` of it.
     ///
     /// The same client may send the same one twice, and another client too.
     public let clientRequestID: String?
@@ -31,14 +31,20 @@ public struct RequestInfo: Sendable {
     /// The path without query, at most 2,048 bytes.
     public let path: String
 
+    /// Whether ``path`` is not all of the path.
+    let isPathCut: Bool
+
     /// What stands after the question mark, at most 2,048 bytes, not redacted.
     public let query: String?
 
     /// The pattern that matched, `/orders/:id`, where the framework knows it.
     ///
-    /// Usually it does so only after the request was answered.
+    /// Usually it does so only after the request was answered. An empty one is none.
     public var route: String? {
-        didSet { route = route.map { SafeText.cleaned($0, atMost: RequestTarget.byteLimit) } }
+        didSet {
+            let cleaned = route.map { SafeText.cleaned($0, atMost: RequestTarget.byteLimit) }
+            route = cleaned?.isEmpty == true ? nil : cleaned
+        }
     }
 
     /// Where it came from, and how that is known.
@@ -74,12 +80,15 @@ public struct RequestInfo: Sendable {
     /// ``receivedAt`` by the monotonic clock, in nanoseconds.
     let receivedNanoseconds: UInt64
 
+    /// The clock that said so, by which alone the time until the answer can be measured.
+    let clock: AuditClock
+
     /// Describes a request.
     ///
     /// - Parameters:
     ///   - method: `GET`.
     ///   - path: The target as the client wrote it, with or without a query.
-    ///   - requestID: What the framework calls the request; if `nil`, its `X-Request-ID`.
+    ///   - requestID: What the framework calls the request, where it has no usable `X-Request-ID`.
     ///   - peerAddress: The other end of the connection as the socket knows it, with or without a
     ///     port; `nil` if the framework does not tell. Never something read out of a header.
     ///   - headers: All fields in their order; the pseudo-fields of HTTP/2, `:authority` and
@@ -96,13 +105,15 @@ public struct RequestInfo: Sendable {
         environment: RequestEnvironment = .system
     ) {
         let headers = RequestHeaders(headers)
+        clock = environment.clock
         receivedAt = environment.clock.now()
         receivedNanoseconds = environment.clock.monotonicNanoseconds()
         id = environment.nextID(at: receivedAt)
-        clientRequestID = Self.cleanedID(requestID ?? headers.first("X-Request-ID"))
+        clientRequestID = Self.cleanedID(headers.first("X-Request-ID")) ?? Self.cleanedID(requestID)
         self.method = SafeText.filtered(method, atMost: 32, HeaderName.isTokenByte) ?? "-"
         let target = RequestTarget(path)
         self.path = target.path
+        isPathCut = target.isPathCut
         query = target.query
         client = trust.clientAddress(peer: peerAddress, headers: headers)
         let agentText = Self.text("User-Agent", Self.userAgentByteLimit, headers)
@@ -113,7 +124,7 @@ public struct RequestInfo: Sendable {
         let origin = RequestOrigin(headers, trust: trust, client: client)
         host = origin.host
         scheme = origin.scheme
-        trace = headers.first("traceparent").flatMap(TraceParent.init)
+        trace = Self.trace(headers)
         keptHeaders = environment.headerFilter.kept(headers)
     }
 
@@ -130,6 +141,14 @@ public struct RequestInfo: Sendable {
     ) -> String? {
         let text = headers.first(name).map { SafeText.cleaned($0, atMost: byteLimit) }
         return text?.isEmpty == true ? nil : text
+    }
+
+    /// The trace; none if two fields name one, of which either may be somebody else's.
+    private static func trace(_ headers: RequestHeaders) -> TraceParent? {
+        guard let text = headers.first("traceparent"), headers.all("traceparent").count == 1 else {
+            return nil
+        }
+        return TraceParent(text)
     }
 
     private static func cleanedID(_ text: String?) -> String? {

@@ -7,6 +7,8 @@ struct RequestTarget: Hashable {
     let path: String
     /// What stands after the question mark, as it was written; `nil` without one.
     let query: String?
+    /// Whether something of the path is missing: it was too long, or began or ended with blanks.
+    let isPathCut: Bool
 
     /// Takes a target apart: without fragment, and without scheme and host if it names them.
     init(_ target: String) {
@@ -14,12 +16,15 @@ struct RequestTarget: Hashable {
         guard bytes.first != UInt8(ascii: "/") || bytes.contains(where: Self.endsPath) else {
             path = SafeText.cleaned(target, atMost: Self.byteLimit)
             query = nil
+            isPathCut = path.utf8.count < bytes.count
             return
         }
         let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
         let mark = bytes[..<end].firstIndex(of: UInt8(ascii: "?"))
         let path = Self.withoutOrigin(target[..<(mark ?? end)])
         self.path = SafeText.cleaned(String(path), atMost: Self.byteLimit)
+        // What replaces a character is never shorter, so that only a cut makes the path so.
+        isPathCut = self.path.utf8.count < path.utf8.count
         query = mark.map { mark in
             SafeText.cleaned(String(target[bytes.index(after: mark)..<end]), atMost: Self.byteLimit)
         }

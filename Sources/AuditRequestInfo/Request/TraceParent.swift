@@ -17,9 +17,13 @@ public struct TraceParent: Hashable, Sendable {
     /// Whether the caller may have recorded it.
     public let isSampled: Bool
 
-    /// Reads the value of the header; `nil` if it is not of this form.
+    /// Reads the value of the header, with or without blanks around it; `nil` if it is not of this
+    /// form.
     public init?(_ text: String) {
-        guard let trace = text.lendingUTF8({ TraceParent($0) }) else { return nil }
+        let trace = text.lendingUTF8 { text in
+            TraceParent(text.extracting(text.withoutBlanks(0..<text.count)))
+        }
+        guard let trace else { return nil }
         self = trace
     }
 

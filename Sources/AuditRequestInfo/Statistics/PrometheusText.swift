@@ -12,16 +12,26 @@ struct PrometheusText {
     private(set) var text = ""
     private let prefix: String
 
-    /// - Parameter prefix: Letters, digits and underscores; other characters become underscores.
+    /// - Parameter prefix: Letters, digits and single underscores; other characters become
+    ///   underscores. One that begins otherwise than with a letter gets `audit_` before it, as names
+    ///   that begin with two underscores are Prometheus's own, and an empty one is `audit`.
     init(prefix: String) {
-        var bytes = prefix.utf8.prefix(64).map { byte in
-            let isLetter = byte | 0x20 &- UInt8(ascii: "a") < 26
-            return isLetter || byte &- UInt8(ascii: "0") < 10 ? byte : UInt8(ascii: "_")
+        var bytes: [UInt8] = []
+        for byte in prefix.utf8.prefix(64) {
+            let isKept = byte | 0x20 &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+            if isKept || bytes.last != UInt8(ascii: "_") {
+                bytes.append(isKept ? byte : UInt8(ascii: "_"))
+            }
         }
-        if bytes.first.map({ $0 &- UInt8(ascii: "0") < 10 }) ?? true {
-            bytes.insert(UInt8(ascii: "_"), at: 0)
-        }
-        self.prefix = String(decoding: bytes, as: UTF8.self)
+        while bytes.last == UInt8(ascii: "_") { bytes.removeLast() }
+        let name = String(decoding: bytes, as: UTF8.self)
+        let beginsWithLetter = bytes.first.map { $0 | 0x20 &- UInt8(ascii: "a") < 26 }
+        self.prefix =
+            switch beginsWithLetter {
+            case nil: "audit"
+            case true?: name
+            case false?: "audit" + (name.hasPrefix("_") ? "" : "_") + name
+            }
     }
 
     /// Begins a metric.
@@ -57,9 +67,11 @@ struct PrometheusText {
 extension RequestSnapshot {
     /// The statistics for Prometheus, to be answered as `text/plain; version=0.0.4`.
     ///
-    /// Names begin with a prefix. Counts of routes are gauges, not counters: a route that is rare can
-    /// lose its place to another one.
-    public func prometheusText(prefix: String = "http", topRoutes limit: Int = 20) -> String {
+    /// Names begin with a prefix, which is not that of the metrics that servers make themselves.
+    /// Counts of routes and browsers are gauges, not counters, and only the highest are there: one
+    /// that is rare can lose its place to another one. No path becomes a label, as a client makes it
+    /// up: requests of which the route is not known count as those of the route `unknown`.
+    public func prometheusText(prefix: String = "audit_http", top limit: Int = 20) -> String {
         var output = PrometheusText(prefix: prefix)
         output.begin("requests_total", "counter", "Requests that were completed.")
         output.sample("requests_total", "\(total)")
@@ -74,19 +86,22 @@ extension RequestSnapshot {
 
         output.begin("unique_addresses", "gauge", "Different addresses that requests came from.")
         let unique = uniqueAddresses
-        output.sample("unique_addresses", ("estimated", "\(unique.isEstimate)"), "\(unique.count)")
+        output.sample("unique_addresses", "\(unique.count)")
+        output.begin("unique_addresses_error_ratio", "gauge", "Its standard error; 0 if exact.")
+        output.sample("unique_addresses_error_ratio", "\(unique.relativeError)")
 
         output.begin("route_requests", "gauge", "Requests of the routes asked for most often.")
         for route in topRoutes(limit) {
             output.sample("route_requests", ("route", route.route), "\(route.count)")
         }
-        let groups = [
-            ("timing", timings), ("device", devices), ("browser", browsers), ("system", systems),
-        ]
-        for (label, shares) in groups {
-            output.begin("\(label)_requests", "gauge", "Requests by \(label).")
+        output.begin("browser_requests", "gauge", "Requests of the most frequent browsers.")
+        for share in browsers.prefix(max(limit, 0)) {
+            output.sample("browser_requests", ("browser", share.name), "\(share.count)")
+        }
+        for (label, shares) in [("timing", timings), ("device", devices), ("system", systems)] {
+            output.begin("\(label)_requests_total", "counter", "Requests by \(label).")
             for share in shares {
-                output.sample("\(label)_requests", (label, share.name), "\(share.count)")
+                output.sample("\(label)_requests_total", (label, share.name), "\(share.count)")
             }
         }
         return output.text

@@ -16,7 +16,8 @@ public struct RecentRequest: Hashable, Sendable {
     public let duration: Duration
     /// How fast that was.
     public let timing: TimingClass
-    /// Where it came from.
+    /// Where it came from, in full whatever ``RequestPrivacy`` says: that is about the log, and this
+    /// is kept in memory only, until newer requests take its place.
     public let address: IPAddress?
     /// `desktop`, `mobile`.
     public let device: String?
@@ -28,7 +29,7 @@ public struct RecentRequest: Hashable, Sendable {
         id = request.id
         time = request.receivedAt
         method = request.method
-        route = Self.shortRoute(of: request)
+        route = SafeText.cleaned(request.routeOrPath, atMost: Self.routeByteLimit)
         status = completed.status
         duration = completed.duration
         timing = completed.timing
@@ -38,9 +39,7 @@ public struct RecentRequest: Hashable, Sendable {
     }
 
     /// As much of a route as statistics keep.
-    static func shortRoute(of request: RequestInfo) -> String {
-        SafeText.cleaned(request.routeOrPath, atMost: 256)
-    }
+    static let routeByteLimit = 256
 }
 
 /// Which of the recent requests are asked for; what is `nil` matters not.

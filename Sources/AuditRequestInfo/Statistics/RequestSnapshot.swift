@@ -15,7 +15,7 @@ public struct RequestSnapshot: Sendable {
 
     /// How often a route was asked for.
     public struct RouteCount: Hashable, Sendable {
-        /// The route, or the path where none was known.
+        /// The route; `unknown` for all requests of which none was known.
         public let route: String
         /// How often, at most.
         public let count: UInt64
@@ -69,6 +69,8 @@ public struct RequestSnapshot: Sendable {
     public static var percentileError: Double { DurationHistogram.relativeError }
 
     /// The routes that were asked for most often.
+    ///
+    /// Paths are not counted: a client could fill the places of all routes with those it makes up.
     public func topRoutes(_ limit: Int = 20) -> [RouteCount] {
         counts.routes.ranking.prefix(max(limit, 0)).map { entry in
             RouteCount(route: entry.text, count: entry.count, surplus: entry.surplus)

@@ -33,7 +33,8 @@ public final class RequestStatistics: Sendable {
     public func record(_ completed: CompletedRequest) {
         let recent = RecentRequest(completed)
         let system = completed.request.agent.os
-        counts.withLock { $0.add(recent, system: system) }
+        let hasRoute = completed.request.route != nil
+        counts.withLock { $0.add(recent, hasRoute: hasRoute, system: system) }
     }
 
     /// What has been counted so far.
@@ -43,15 +44,17 @@ public final class RequestStatistics: Sendable {
 
     /// The recent requests that a query asks for, the newest first.
     ///
-    /// Looks at all that are kept.
+    /// Others wait while it looks at those that are kept, from the newest on, until it has enough.
     public func recent(_ query: RecentRequestQuery = RecentRequestQuery()) -> [RecentRequest] {
-        counts.withLock { $0.recent }.newestFirst(query)
+        counts.withLock { $0.recent.newestFirst(query) }
     }
 }
 
 /// All counts of ``RequestStatistics``.
 struct RequestCounts: Sendable {
     /// More than the vocabularies of agents have, so that their shares are exact.
+    ///
+    /// Only robots and browsers that call themselves by names of their own can be more.
     private static let nameCapacity = 256
 
     private(set) var addresses = UniqueAddresses()
@@ -68,10 +71,10 @@ struct RequestCounts: Sendable {
         recent = RecentRequests(capacity: limits.recentCount)
     }
 
-    mutating func add(_ request: RecentRequest, system: String?) {
+    mutating func add(_ request: RecentRequest, hasRoute: Bool, system: String?) {
         if let address = request.address { addresses.add(address) }
         durations.add(request.duration)
-        routes.add(request.route)
+        routes.add(hasRoute ? request.route : RequestSnapshot.unknown)
         browsers.add(request.browser ?? RequestSnapshot.unknown)
         systems.add(system ?? RequestSnapshot.unknown)
         devices.add(request.device ?? RequestSnapshot.unknown)
@@ -101,7 +104,11 @@ struct RecentRequests: Sendable {
     }
 
     func newestFirst(_ query: RecentRequestQuery) -> [RecentRequest] {
-        let newestFirst = (ring[oldest...] + ring[..<oldest]).reversed()
-        return Array(newestFirst.lazy.filter(query.matches).prefix(max(query.limit, 0)))
+        var found: [RecentRequest] = []
+        for age in 0..<ring.count where found.count < query.limit {
+            let request = ring[(oldest + ring.count - 1 - age) % ring.count]
+            if query.matches(request) { found.append(request) }
+        }
+        return found
     }
 }

@@ -31,7 +31,9 @@ struct UniqueAddresses: Sendable {
     var count: (count: Int, isEstimate: Bool) {
         switch knowledge {
         case .exact(let known): (known.count, false)
-        case .estimated(let sketch): (Int(sketch.estimate.rounded()), true)
+        // There were more than could be counted exactly, however low the estimate is.
+        case .estimated(let sketch):
+            (max(Int(sketch.estimate.rounded()), Self.exactLimit + 1), true)
         }
     }
 

@@ -32,24 +32,23 @@ public struct CompletedRequest: Sendable {
         self.details = details
     }
 
-    /// Whether it was answered with a status below 400.
-    public var isSuccess: Bool { status.map { $0 < 400 } ?? false }
+    /// Whether it was answered with a status from 100 to 399.
+    public var isSuccess: Bool { status.map { (100..<400).contains($0) } ?? false }
 }
 
 extension RequestInfo {
-    /// Completes a request now: the time it took is measured by the monotonic clock.
+    /// Completes a request now: the time it took is measured by the monotonic clock of the
+    /// environment in which it was described.
     ///
     /// - Parameters:
     ///   - status: The status answered; `nil` if there was none.
     ///   - route: The pattern that matched, if the framework knows it by now.
     ///   - bounds: What is fast and what is slow.
-    ///   - clock: The clock by which the request was described.
     /// - Returns: The request with what became of it.
     public func completed(
         status: Int?,
         route: String? = nil,
-        bounds: TimingBounds = .standard,
-        clock: AuditClock = .system
+        bounds: TimingBounds = .standard
     ) -> CompletedRequest {
         let now = clock.monotonicNanoseconds()
         let nanoseconds = now > receivedNanoseconds ? now - receivedNanoseconds : 0

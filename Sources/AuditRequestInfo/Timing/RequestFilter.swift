@@ -38,16 +38,19 @@ public struct RequestFilter: Sendable {
     /// Leaves out what lies at or below some paths, whatever became of it.
     ///
     /// `/static` stands for `/static` and `/static/logo.png`, not for `/statics`. A path that could
-    /// lead elsewhere, such as `/static/../admin`, is not below them.
+    /// lead elsewhere, such as `/static/../admin` or one too long to be seen whole, is not below them.
     public static func without(paths: [String]) -> RequestFilter {
-        RequestFilter { !PathPrefix.isAny(of: paths, above: $0.request.path) }
+        RequestFilter { completed in
+            let request = completed.request
+            return !PathPrefix.isPlain(request) || !PathPrefix.isAny(of: paths, above: request.path)
+        }
     }
 
     /// Keeps only what lies at or below some paths, and whatever could lead there.
     public static func only(paths: [String]) -> RequestFilter {
         RequestFilter { completed in
-            let path = completed.request.path
-            return !PathPrefix.isPlain(path) || PathPrefix.isAny(of: paths, above: path)
+            let request = completed.request
+            return !PathPrefix.isPlain(request) || PathPrefix.isAny(of: paths, above: request.path)
         }
     }
 
@@ -67,22 +70,24 @@ public struct RequestFilter: Sendable {
 /// Whether paths lie below others, by whole segments.
 private enum PathPrefix {
     static func isAny(of prefixes: [String], above path: String) -> Bool {
-        isPlain(path)
-            && prefixes.contains { prefix in
-                var prefix = prefix.utf8[...]
-                while prefix.last == UInt8(ascii: "/") { prefix.removeLast() }
-                guard path.utf8.starts(with: prefix) else { return false }
-                let rest = path.utf8.dropFirst(prefix.count)
-                return rest.isEmpty || rest.first == UInt8(ascii: "/")
-            }
+        prefixes.contains { prefix in
+            var prefix = prefix.utf8[...]
+            while prefix.last == UInt8(ascii: "/") { prefix.removeLast() }
+            guard path.utf8.starts(with: prefix) else { return false }
+            let rest = path.utf8.dropFirst(prefix.count)
+            return rest.isEmpty || rest.first == UInt8(ascii: "/")
+        }
     }
 
-    /// Whether a path has only one reading: no dot segments, escapes, backslashes or empty segments.
-    static func isPlain(_ path: String) -> Bool {
+    /// Whether a path is known whole and has only one reading: visible characters of ASCII without
+    /// dot segments, escapes, backslashes and empty segments.
+    static func isPlain(_ request: RequestInfo) -> Bool {
+        if request.isPathCut { return false }
         var last: UInt8 = 0
-        for byte in path.utf8 {
+        for byte in request.path.utf8 {
             let isBad =
-                byte == UInt8(ascii: "%") || byte == UInt8(ascii: "\\")
+                byte <= 0x20 || byte >= 0x7F
+                || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "\\")
                 || last == UInt8(ascii: "/") && (byte == last || byte == UInt8(ascii: "."))
             if isBad { return false }
             last = byte

@@ -1,4 +1,7 @@
 /// How fast a request was answered, as its user feels it.
+///
+/// Events and metrics name the classes as the cases are named here, as they do all vocabularies:
+/// `excellent`, `good`, `slow`, `verySlow`.
 public enum TimingClass: String, Hashable, Sendable, CaseIterable {
     /// Under 50 ms by default: felt as at once.
     case excellent

@@ -39,13 +39,17 @@ import Testing
                 atomically: true,
                 encoding: .utf8
             )
-        let standIn = Self.root
-            .appending(path: "Tests/AuditRequestInfoTests/StandIns/\(framework).swift")
-        let module = try Self.swiftc([
-            "-emit-module", "-module-name", framework, "-swift-version", "6", standIn.path(),
-            "-emit-module-path", folder.appending(path: "\(framework).swiftmodule").path(),
-        ])
-        #expect(module == "")
+        // In modules as the real packages are: they do not pass on all that they are made of.
+        for name in ["HTTPTypes", "NIOCore", framework] {
+            let standIn = Self.root
+                .appending(path: "Tests/AuditRequestInfoTests/StandIns/\(name).swift")
+            let module = try Self.swiftc([
+                "-emit-module", "-module-name", name, "-swift-version", "6", standIn.path(),
+                "-I", folder.path(),
+                "-emit-module-path", folder.appending(path: "\(name).swiftmodule").path(),
+            ])
+            #expect(module == "")
+        }
 
         let program = folder.appending(path: "Program.swift")
         try Self.programs(of: framework).joined(separator: "\n")
@@ -55,6 +59,15 @@ import Testing
             "-I", modules.path(), "-I", folder.path(), program.path(),
         ])
         #expect(compiled == "")
+    }
+
+    @Test(arguments: frameworks)
+    func `shows how to read statistics and how to end`(framework: String) throws {
+        let program = try Self.programs(of: framework).joined()
+        #expect(program.contains("prometheusText()") && program.contains("log.shutdown()"))
+        // A name that the framework makes up would take the place of the client's.
+        #expect(!program.contains("requestID:"))
+        #expect(framework != "Vapor" || program.contains(#"{ "/" + $0.path.string }"#))
     }
 
     /// The Swift programs of a document, in their order.

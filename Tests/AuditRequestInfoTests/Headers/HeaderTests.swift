@@ -51,6 +51,27 @@ import Testing
             #expect(value.utf8.count <= limit && value.utf8.allSatisfy { 0x20...0x7E ~= $0 })
         }
         #expect(SafeText.cleaned("Grüße, Zoë", atMost: 100) == "Grüße, Zoë")
-        #expect(SafeText.cleaned(" a ", atMost: 100) == "a")
+    }
+
+    @Test(
+        arguments: [
+            (" a ", "a"), ("\t a\t \t", "a"), ("a\tb", "a\u{FFFD}b"), ("abc\t", "abc"),
+            ("\u{0}\u{1}abc", "\u{FFFD}\u{FFFD}abc"), ("\r\na", "\u{FFFD}\u{FFFD}a"), ("\t", ""),
+            ("Grüße, Zoë", "Grüße, Zoë"), (String(repeating: " ", count: 99) + "a", "a"),
+            (String(repeating: " ", count: 100) + "a", ""), ("a\n ", "a\u{FFFD}"),
+        ]
+    )
+    func `lose the blanks around them and nothing else`(text: String, cleaned: String) {
+        #expect(SafeText.cleaned(text, atMost: 100) == cleaned)
+    }
+
+    @Test func `cost no more than what is kept of them`() {
+        func cost(_ count: Int) -> Duration {
+            let text = String(repeating: " ", count: count) + "é"
+            return (0..<5).map { _ in
+                ContinuousClock().measure { _ = SafeText.cleaned(text, atMost: 64) }
+            }.min() ?? .zero
+        }
+        #expect(cost(4_000_000) < cost(4_000) * 20 + .milliseconds(1))
     }
 }

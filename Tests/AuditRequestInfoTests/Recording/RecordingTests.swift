@@ -42,8 +42,13 @@ import Testing
         let info = request(
             "GET",
             "/a?b",
-            with: ["User-Agent": "Mozilla/5.0", "Referer": "https://a/b?c", "Accept": "d"],
-            environment: RequestEnvironment(headerFilter: .standard)
+            with: [
+                "User-Agent": "Mozilla/5.0", "Referer": "https://a/b?c", "Accept": "d",
+                "X-Forwarded-For": "203.0.113.7",
+            ],
+            environment: RequestEnvironment(
+                headerFilter: HeaderFilter(["user-agent", "referer", "accept", "x-forwarded-for"])
+            )
         )
         let context = AuditContext(
             info,
@@ -56,19 +61,29 @@ import Testing
         #expect(context.source?.address == nil && context.source?.agent == "Moz")
         #expect(context.request?.url == "/a" && context.request?.referrer == "https://a/b")
         let name = names.name(of: try #require(IPAddress("203.0.113.7")))
-        #expect(context.details["addressPseudonym"] == .string(name))
+        #expect(context.details["addressPseudonym"] == .personal(.string(name)))
         #expect(
             context.details["headers"]
-                == ["accept": ["d"], "user-agent": ["Mozilla/5.0"]]
+                == .personal([
+                    "accept": ["d"], "user-agent": ["Moz"], "referer": ["https://a/b"],
+                ])
         )
         let masked = AuditContext(info, privacy: RequestPrivacy(address: .masked))
         #expect(masked.source?.address == IPAddress("203.0.113.0"))
+        let all = AuditContext(info)
+        guard case .personal(let fields) = all.details["headers"] else {
+            Issue.record("The fields are not marked as personal.")
+            return
+        }
+        #expect(fields["x-forwarded-for"] == ["203.0.113.7"])
+        #expect(fields["referer"] == ["https://a/b?c"])
     }
 
     @Test(
         arguments: [
             (200, .success), (304, .success), (401, .denied), (403, .denied), (404, .failure),
-            (500, .failure), (nil, .unknown), (0, .success), (-1, .success), (99_999, .failure),
+            (500, .failure), (100, .success), (nil, .unknown), (0, .unknown), (-1, .unknown),
+            (99, .unknown), (99_999, .failure),
         ] as [(Int?, AuditOutcome)]
     )
     func `ends as its status says`(status: Int?, outcome: AuditOutcome) throws {
@@ -107,6 +122,63 @@ import Testing
         #expect(events.first?.request?.route == "/orders/:id")
         #expect(events.first?.details["region"] == "eu")
         #expect(audit.statistics?.snapshot().total == 2)
+        await log.shutdown()
+    }
+
+    @Test(arguments: [1, 32, 64, 1_000])
+    func `is never refused for how many fields it has`(count: Int) async throws {
+        let log = try await log()
+        let tenant = try #require(shop)
+        var audit = RequestAudit(log, tenant: tenant)
+        audit.environment = RequestEnvironment(headerFilter: .standard)
+        let audited = audit.begin(
+            method: "POST",
+            path: "/admin",
+            peerAddress: nil,
+            headers: (0..<count).map { _ in
+                (name: "Accept", value: String(repeating: "\\", count: 512))
+            }
+        )
+        #expect(audited.info.keptHeaders.count == min(count, 15))
+        let event = audited.info.completed(status: 200).event(in: audited.context, tenant: tenant)
+        #expect(try await log.record(event).sequence != nil)
+        await log.shutdown()
+    }
+
+    @Test func `is recorded without its fields if it is refused with them, and once`() async throws
+    {
+        let log = try await log()
+        let tenant = try #require(shop)
+        var audit = RequestAudit(log, tenant: tenant)
+        audit.statistics = RequestStatistics()
+        let tooMuch = AuditValue.array(
+            Array(repeating: .string(String(repeating: "x", count: 1_000)), count: 100)
+        )
+        audit.review.processors.append { $0.details["headers"] = tooMuch }
+        let audited = audit.begin(method: "GET", path: "/a", peerAddress: nil, headers: [])
+        let copy = audited
+        await audited.finished(status: 200)
+        #expect(await copy.finished(status: 500).contains { $0.name == "X-Request-ID" })
+        let trail = log.trail(for: tenant, reader: .auditor(.user("r"), of: tenant))
+        let events = try await trail.page().entries.map(\.event).filter {
+            $0.action == .webRequest
+        }
+        #expect(events.count == 1 && events.first?.request?.status == 200)
+        #expect(events.first?.details["headers"] == nil)
+        #expect(audit.statistics?.snapshot().total == 1)
+        await log.shutdown()
+    }
+
+    @Test func `may be another tenant's`() async throws {
+        let log = try await log()
+        let tenant = try #require(shop)
+        let other = try TenantID("other")
+        let audited = RequestAudit(log, tenant: tenant)
+            .begin(tenant: other, method: "GET", path: "/a", peerAddress: nil, headers: [])
+        await audited.finished(status: 200)
+        #expect(audited.context.tenant == other)
+        let trail = log.trail(for: other, reader: .auditor(.user("r"), of: other))
+        #expect(try await trail.page().entries.contains { $0.event.action == .webRequest })
         await log.shutdown()
     }
 

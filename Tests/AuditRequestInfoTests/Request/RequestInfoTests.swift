@@ -33,8 +33,9 @@ import Testing
         #expect(ids.allSatisfy { $0.timestamp != nil })
     }
 
-    @Test func `prefers what the framework calls the request`() {
-        #expect(request(id: "mine", with: ["X-Request-ID": "theirs"]).clientRequestID == "mine")
+    @Test func `has what the client calls the request, else the framework`() {
+        #expect(request(id: "mine", with: ["X-Request-ID": "theirs"]).clientRequestID == "theirs")
+        #expect(request(id: "mine", with: ["X-Request-ID": "\r\n"]).clientRequestID == "mine")
         #expect(request(with: ["x-request-id": "a b\r\n<c>"]).clientRequestID == "abc")
         #expect(request(with: ["x-request-id": "\r\n"]).clientRequestID == nil)
         let long = String(repeating: "x", count: 1_000)
@@ -56,11 +57,20 @@ import Testing
         arguments: [
             ("de", "de"), ("*", nil), ("", nil), ("en;q=0", nil), ("fr;q=0.1,en;q=0.2", "en"),
             ("a;q=0.500,b;q=0.5", "a"), ("x y,de", "de"), ("de;level=1", nil), ("1x,en", "en"),
-            ("en;q=2,de;q=0.3", "de"), (" en ; q=0.7 , de;q=0.8", "de"), ("de;q=1.000", "de"),
+            ("en;q=2,de;q=0.3", "de"),
+            ("de;q=1.5, en;q=0.9", "en"), ("de;q=1.001", nil), (" en ; q=0.7 , de;q=0.8", "de"),
+            ("de;q=1.000", "de"),
         ] as [(String, String?)]
     )
     func `has the language with the highest weight`(value: String, language: String?) {
         #expect(AcceptedLanguage.best(in: value) == language)
+    }
+
+    @Test func `has no language of which a part was not read`() {
+        let many = String(repeating: "*,", count: 509)
+        #expect(AcceptedLanguage.best(in: many + "*;q=0, de-AT") == nil)
+        #expect(AcceptedLanguage.best(in: many + "de-AT, en") == "de-AT")
+        #expect(AcceptedLanguage.best(in: String(repeating: "a", count: 2_000)) == nil)
     }
 
     // W3C Trace Context, section 3.2.2 and 3.2.3.
@@ -76,6 +86,22 @@ import Testing
     ])
     func `belongs to no trace that is not well formed`(value: String) {
         #expect(TraceParent(value) == nil)
+    }
+
+    @Test func `belongs to one trace only, whatever stands around it`() {
+        let value = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+        #expect(TraceParent(" \(value)\t")?.parentID == "b7ad6b7169203331")
+        let other = "00-1af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+        #expect(request(with: ["traceparent": value, "Traceparent": other]).trace == nil)
+        #expect(request(with: ["Traceparent": value]).trace != nil)
+    }
+
+    @Test func `has no route that is empty`() {
+        var info = request("GET", "/a")
+        info.route = " "
+        #expect(info.route == nil && info.routeOrPath == "/a")
+        info.route = "/:id"
+        #expect(info.routeOrPath == "/:id")
     }
 
     @Test func `belongs to a trace of a later version`() {
@@ -104,6 +130,68 @@ import Testing
             "for=9.9.9.9;host=evil;proto=http, for=8.8.8.8;host=a;proto=https, for=10.0.0.2;host=b"
         let info = request(from: "10.0.0.1", with: ["Forwarded": value], trust: trust)
         #expect(info.address == IPAddress("8.8.8.8") && info.host == "a" && info.scheme == "https")
+    }
+
+    @Test func `does not believe a Forwarded field that the address did not come from`() throws {
+        let trust = ProxyTrust.proxies(
+            try TrustedProxies(["10.0.0.0/8"]),
+            headers: ["X-Forwarded-For", "Forwarded"]
+        )
+        let info = request(
+            from: "10.0.0.1",
+            with: [
+                "Host": "real.example", "X-Forwarded-For": "203.0.113.7",
+                "Forwarded": "for=1.2.3.4;host=evil.example;proto=https",
+            ],
+            trust: trust
+        )
+        #expect(info.host == "real.example" && info.scheme == nil)
+    }
+
+    @Test func `does not count the elements of a header by the hops of another one`() {
+        var trust = ProxyTrust.proxies(.uniqueLocal)
+        trust.schemeHeader = "X-Forwarded-Proto"
+        trust.hostHeader = "X-Forwarded-Host"
+        let info = request(
+            from: "10.0.0.1",
+            with: [
+                "Host": "inner", "X-Forwarded-For": "203.0.113.7, 10.0.0.2",
+                "X-Forwarded-Proto": "http, https", "X-Forwarded-Host": "evil.example",
+                "x-forwarded-host": "evil.example,\treal.example ",
+            ],
+            trust: trust
+        )
+        #expect(info.client.trustedHopCount == 2)
+        #expect(info.host == "real.example" && info.scheme == "https")
+    }
+
+    @Test(
+        arguments: [
+            ("a.example", "a.example"), ("A_b-1.example.:8080", "a_b-1.example.:8080"),
+            ("[2001:DB8::1]", "[2001:db8::1]"), ("[::1]:80", "[::1]:80"), ("a:", "a:"),
+            ("::::[[[", nil), ("[::1", nil), ("[1.2.3.4]", nil), ("[]", nil), ("a]", nil),
+            ("::1", nil), ("a:b", nil), ("a:123456", nil), (":80", nil), ("a:1:2", nil),
+            ("[::1]80", nil), ("[fe80::1%eth0]", nil), ("a b", nil),
+        ] as [(String, String?)]
+    )
+    func `has a host only where there is one`(text: String, host: String?) {
+        #expect(request(with: ["Host": text]).host == host)
+    }
+
+    @Test func `does not choose between two hosts or schemes of one element`() {
+        let info = request(
+            from: "10.0.0.1",
+            with: ["Forwarded": "for=8.8.8.8;host=a;host=b;proto=http;proto=https", "Host": "c"],
+            trust: .proxies(.uniqueLocal, headers: ["Forwarded"])
+        )
+        #expect(info.address == IPAddress("8.8.8.8"))
+        #expect(info.host == "c" && info.scheme == nil)
+    }
+
+    @Test func `ignores no header that says nothing`() {
+        #expect(request(with: ["X-Forwarded-For": " ,"]).client.ignoredHeader == nil)
+        let fields: KeyValuePairs = ["X-Forwarded-For": "", "X-Real-IP": "1.1.1.1"]
+        #expect(request(with: fields).client.ignoredHeader == "X-Real-IP")
     }
 
     @Test func `takes the pseudo-fields of HTTP 2`() {

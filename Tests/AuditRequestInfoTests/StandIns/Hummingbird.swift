@@ -1,38 +1,13 @@
 // As much of Hummingbird 2 as the programs of Docs/Hummingbird.md use, by signature alone.
 
-public struct SocketAddress: Sendable {
-    public var ipAddress: String? { nil }
-}
+// Single types, as Hummingbird itself passes them on: what else is used has to be imported.
+@_exported import struct HTTPTypes.HTTPFields
+@_exported import struct HTTPTypes.HTTPRequest
+@_exported import struct HTTPTypes.HTTPResponse
+@_exported import struct NIOCore.ByteBuffer
 
-public struct HTTPField: Sendable {
-    public struct Name: Sendable {
-        public init?(_ name: String) {}
-        public var rawName: String { "" }
-    }
-    public var name: Name
-    public var value: String
-}
-
-public struct HTTPFields: Sequence, Sendable {
-    public func makeIterator() -> AnyIterator<HTTPField> { AnyIterator { nil } }
-    public subscript(name: HTTPField.Name) -> String? {
-        get { nil }
-        set {}
-    }
-}
-
-public struct HTTPRequest: Sendable {
-    public struct Method: Sendable {
-        public var rawValue: String { "" }
-    }
-    public var authority: String? { nil }
-}
-
-public struct HTTPResponse: Sendable {
-    public struct Status: Sendable {
-        public var code: Int { 0 }
-    }
-}
+import HTTPTypes
+import NIOCore
 
 public struct URI: Sendable {
     public var string: String { "" }
@@ -45,17 +20,25 @@ public struct Request: Sendable {
     public var headers: HTTPFields { HTTPFields() }
 }
 
-public struct Response: Sendable {
+public struct ResponseBody: Sendable {
+    public init() {}
+    public init(byteBuffer: ByteBuffer) {}
+}
+
+public protocol ResponseGenerator {}
+
+public struct Response: ResponseGenerator, Sendable {
+    public init(
+        status: HTTPResponse.Status,
+        headers: HTTPFields = .init(),
+        body: ResponseBody = .init()
+    ) {}
     public var status: HTTPResponse.Status { HTTPResponse.Status() }
     public var headers = HTTPFields()
 }
 
 public protocol HTTPResponseError: Error {
     var status: HTTPResponse.Status { get }
-}
-
-public protocol Channel: Sendable {
-    var remoteAddress: SocketAddress? { get }
 }
 
 public struct ApplicationRequestContextSource: Sendable {
@@ -94,4 +77,18 @@ public final class Router<Context: RequestContext> {
     public init(context: Context.Type) {}
     @discardableResult
     public func add(middleware: any RouterMiddleware<Context>) -> Self { self }
+    @discardableResult
+    public func get(
+        _ path: RouterPath = "",
+        use handler: @Sendable @escaping (Request, Context) async throws -> some ResponseGenerator
+    ) -> Self { self }
+}
+
+public struct RouterPath: ExpressibleByStringLiteral, Sendable {
+    public init(stringLiteral value: String) {}
+}
+
+public struct Application {
+    public init<Context>(router: Router<Context>) {}
+    public func runService() async throws {}
 }

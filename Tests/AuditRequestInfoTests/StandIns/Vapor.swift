@@ -1,14 +1,13 @@
 // As much of Vapor 4 as the programs of Docs/Vapor.md use, by signature alone.
 
-public struct SocketAddress: Sendable {
-    public var ipAddress: String? { nil }
-}
+import NIOCore
 
 public struct HTTPMethod: Sendable {
     public var rawValue: String { "" }
 }
 
 public struct HTTPResponseStatus: Sendable {
+    public init() {}
     public var code: UInt { 0 }
 }
 
@@ -16,7 +15,9 @@ public struct URI: Sendable {
     public var string: String { "" }
 }
 
-public struct HTTPHeaders: Sequence, Sendable {
+public struct HTTPHeaders: Sequence, ExpressibleByDictionaryLiteral, Sendable {
+    public init() {}
+    public init(dictionaryLiteral elements: (String, String)...) {}
     public typealias Element = (name: String, value: String)
     public func makeIterator() -> AnyIterator<Element> { AnyIterator { nil } }
     public mutating func replaceOrAdd(name: String, value: String) {}
@@ -33,13 +34,17 @@ public struct Storage: Sendable {
     }
 }
 
-public enum PathComponent: Sendable {}
+public enum PathComponent: ExpressibleByStringLiteral, Sendable {
+    case constant(String)
+    public init(stringLiteral value: String) { self = .constant(value) }
+}
 
 extension Array where Element == PathComponent {
     public var string: String { "" }
 }
 
 public final class Route: Sendable {
+    public init() {}
     public var path: [PathComponent] { [] }
 }
 
@@ -53,7 +58,18 @@ public final class Request: @unchecked Sendable {
     public var storage = Storage()
 }
 
-public final class Response: @unchecked Sendable {
+public protocol AsyncResponseEncodable {}
+
+public final class Response: AsyncResponseEncodable, @unchecked Sendable {
+    public struct Body: Sendable {
+        public init(string: String) {}
+        public static var empty: Body { Body(string: "") }
+    }
+    public init(
+        status: HTTPResponseStatus = HTTPResponseStatus(),
+        headers: HTTPHeaders = .init(),
+        body: Body = .empty
+    ) {}
     public var status: HTTPResponseStatus { HTTPResponseStatus() }
     public var headers = HTTPHeaders()
 }
@@ -79,4 +95,10 @@ public struct Middlewares: Sendable {
 
 public final class Application: @unchecked Sendable {
     public var middleware = Middlewares()
+    public func execute() async throws {}
+    @discardableResult
+    public func get(
+        _ path: PathComponent...,
+        use closure: @Sendable @escaping (Request) async throws -> some AsyncResponseEncodable
+    ) -> Route { Route() }
 }

@@ -5,13 +5,15 @@ import Testing
 @Suite struct `Request statistics` {
     private func add(
         _ count: Int,
-        _ path: String,
+        _ route: String?,
+        path: String = "/",
         milliseconds: Int = 1,
         from peer: String = "203.0.113.7",
         to statistics: RequestStatistics
     ) {
         for _ in 0..<count {
-            let info = request("GET", path, from: peer)
+            var info = request("GET", path, from: peer)
+            info.route = route
             statistics.record(
                 CompletedRequest(info, status: 200, duration: .milliseconds(milliseconds))
             )
@@ -43,6 +45,18 @@ import Testing
         #expect(snapshot.percentile(50) == nil && snapshot.topRoutes().isEmpty)
         #expect(snapshot.timings.allSatisfy { $0.percent == 0 })
         #expect(RequestStatistics().recent().isEmpty)
+    }
+
+    @Test func `do not count paths, which clients make up, as routes`() {
+        let statistics = RequestStatistics(limits: .init(routeCount: 3))
+        add(1, "/orders/:id", path: "/orders/17", to: statistics)
+        for number in 0..<100 { add(1, nil, path: "/\(number).php", to: statistics) }
+        add(1, "", path: "/reset/secret", to: statistics)
+        let routes = statistics.snapshot().topRoutes()
+        #expect(routes.map(\.route) == ["unknown", "/orders/:id"])
+        #expect(routes.map(\.count) == [101, 1])
+        #expect(!statistics.snapshot().prometheusText().contains("/reset"))
+        #expect(statistics.recent(.init(limit: 1)).map(\.route) == ["/reset/secret"])
     }
 
     @Test func `remember the last requests`() {
@@ -88,7 +102,9 @@ import Testing
             .split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.last == "" && lines.dropLast().allSatisfy { !$0.isEmpty })
         for line in lines.dropLast() {
-            #expect(line.hasPrefix("# HELP _1") || line.hasPrefix("# TYPE _1") || isSample(line))
+            let isComment =
+                line.hasPrefix("# HELP audit_1") || line.hasPrefix("# TYPE audit_1")
+            #expect(isComment || isSample(line) && line.hasPrefix("audit_1"))
         }
     }
 
@@ -101,8 +117,30 @@ import Testing
         #expect(text.contains("shop_request_duration_seconds_sum 0.75\n"))
         #expect(text.contains("shop_request_duration_seconds_count 3\n"))
         #expect(text.contains(#"shop_request_duration_seconds{quantile="0.5"} 0.25"# + "\n"))
-        #expect(text.contains(#"shop_unique_addresses{estimated="false"} 1"# + "\n"))
-        #expect(text.contains(#"shop_timing_requests{timing="slow"} 3"# + "\n"))
+        #expect(text.contains("\nshop_unique_addresses 1\n"))
+        #expect(text.contains("\nshop_unique_addresses_error_ratio 0.0\n"))
+        #expect(text.contains("# TYPE shop_timing_requests_total counter\n"))
+        #expect(text.contains(#"shop_timing_requests_total{timing="slow"} 3"# + "\n"))
+        #expect(text.contains(#"shop_device_requests_total{device="unknown"} 3"# + "\n"))
+        #expect(text.contains("# TYPE shop_browser_requests gauge\n"))
+        for line in text.split(separator: "\n") where line.hasSuffix(" counter") {
+            #expect(line.hasSuffix("_total counter"))
+        }
+    }
+
+    @Test(arguments: [
+        ("", "audit_"), ("_", "audit_"), ("__x", "audit_x_"), ("9", "audit_9_"), ("a b", "a_b_"),
+        ("a__b_", "a_b_"), ("\n", "audit_"),
+    ])
+    func `have names that are not Prometheus's own`(prefix: String, expected: String) {
+        let text = RequestStatistics().snapshot().prometheusText(prefix: prefix)
+        #expect(text.contains("\n\(expected)requests_total 0\n"))
+        #expect(!text.contains("__"))
+    }
+
+    @Test func `have names of their own by default`() {
+        let text = RequestStatistics().snapshot().prometheusText()
+        #expect(text.contains("\naudit_http_requests_total 0\n"))
     }
 
     /// Whether a line is a name, perhaps one label with all quotes escaped, and a number.

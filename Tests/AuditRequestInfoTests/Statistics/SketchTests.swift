@@ -19,6 +19,16 @@ import Testing
         }
     }
 
+    @Test func `never estimates fewer addresses than it has counted`() {
+        for seed in 1...40 as ClosedRange<UInt32> {
+            var addresses = UniqueAddresses()
+            for number in 0...10_000 as ClosedRange<UInt32> {
+                addresses.add(IPAddress(v4: seed << 24 | number))
+            }
+            #expect(addresses.count.count > 10_000 && addresses.count.isEstimate)
+        }
+    }
+
     @Test func `does not count the zones of an address`() throws {
         var addresses = UniqueAddresses()
         for zone in ["a", "b"] { addresses.add(try #require(IPAddress("fe80::1%\(zone)"))) }

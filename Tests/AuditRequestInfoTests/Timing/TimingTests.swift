@@ -30,7 +30,7 @@ import Testing
             good: .milliseconds(20),
             slow: .milliseconds(30)
         )
-        let done = info.completed(status: 200, route: "/:id", bounds: bounds, clock: stopped.clock)
+        let done = info.completed(status: 200, route: "/:id", bounds: bounds)
         #expect(done.duration == .milliseconds(30) && done.timing == .verySlow)
         #expect(done.request.route == "/:id" && done.request.routeOrPath == "/:id")
     }
@@ -51,13 +51,16 @@ import Testing
         }
         for path in [
             "/", "/statics", "/static/../admin", "/static/%2e%2e/admin", "/static//x",
-            "/static\\..\\admin", "/static/./x", "static",
+            "/static\\..\\admin", "/static/./x", "static", "/static/\t../admin", "/static/é",
+            "/static/" + String(repeating: "a", count: 2_100) + "/../../admin/delete", " /static",
         ] {
             #expect(filter.keeps(completed("GET", path)), "\(path)")
         }
         let only = RequestFilter.only(paths: ["/admin"])
         #expect(only.keeps(completed("GET", "/admin/x")) && !only.keeps(completed("GET", "/x")))
         #expect(only.keeps(completed("GET", "/x/../admin")))
+        let long = "/x" + String(repeating: "a", count: 2_100) + "/../../admin"
+        #expect(only.keeps(completed("GET", long)))
     }
 
     @Test func `is sampled by its own identifier, unless it failed`() {
@@ -68,6 +71,7 @@ import Testing
         #expect(kept.allSatisfy(filter.keeps))
         #expect((0..<100).allSatisfy { _ in filter.keeps(completed(status: 403)) })
         #expect((0..<100).allSatisfy { _ in filter.keeps(completed(status: nil)) })
+        #expect((0..<100).allSatisfy { _ in filter.keeps(completed(status: 0)) })
         #expect(!RequestFilter.sampledSuccesses(-1).keeps(completed()))
         for share in [1, 7, Double.nan] {
             #expect(RequestFilter.sampledSuccesses(share).keeps(completed()))
