@@ -26,7 +26,7 @@ import Testing
         let log = try await AuditLog(storage: probe)
         probe.hold()
         for number in 0..<100 { try log.enqueue(Shop.event(number)) }
-        let ending = Task { await log.shutdown() }
+        let ending = Task { await log.shutdown(deadline: .seconds(600)) }
         let isClosed = try await Shop.eventually {
             do throws(AuditError) {
                 try log.enqueue(Shop.event(1_000))

@@ -168,8 +168,17 @@ import Testing
             try await deeds.append([.longest, .plain], to: [tenants[0]], of: storage)
         }
         while rollovers > 0, try newest() != 0 { try await Task.sleep(for: .milliseconds(1)) }
-        files.plan(.init(first: 0) { _, path in path.contains("heads.jsonl") })
+        // The checkpoint fails, but not before both journals have what they are to hold.
+        let gate = Gate()
+        files.plan(
+            .init(
+                first: 0,
+                concerns: { _, path in path.contains("heads.jsonl") },
+                before: gate.pass
+            )
+        )
         try await deeds.append([.longest, .plain], to: [tenants[0]], of: storage)
+        gate.open()
         try? await storage.close()
         let counts = try frameCounts()
         #expect(counts == [1, 1])
