@@ -19,7 +19,8 @@ extension CompiledRules {
         decision.deviceType = type
     }
 
-    private func readModel(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
+    /// Reads where the model stands.
+    func readModel(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
         let system = decision.findings.system
         switch decision.system?.kind {
         case .android, .tizen:
@@ -53,6 +54,11 @@ extension CompiledRules {
                 return named
             }
         case .mobile, .tablet, .desktop, nil: break
+        }
+        let isMobile = named == .mobile || decision.findings.signs.contains(.mobile)
+        if let type = LaterAndroid.type(of: bytes, decision, isMobile: isMobile) {
+            decision.reasons.device = "the model's name on this version of Android"
+            return type
         }
         let shape = model.isEmpty ? nil : ModelShape.type(of: bytes, in: model.range)
         if let (type, count) = prefix,

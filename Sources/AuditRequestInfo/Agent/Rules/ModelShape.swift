@@ -66,6 +66,13 @@ enum ModelShape {
             && (index + 3 == end || !bytes[index + 3].isDigit)
     }
 
+    /// `JMS-L09`: L09 marked telephones up to Android 10, and since then only tablets that are one too.
+    static func isHuaweiWithTelephone(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard let index = huaweiVariant(bytes, range) else { return false }
+        return index + 3 == range.upperBound
+            && bytes.spells("l09", at: index, before: range.upperBound)
+    }
+
     /// `VCA-AN00`, `ICL-LX9`: one or two letters and digits.
     private static func isHuaweiTelephone(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard let start = huaweiVariant(bytes, range) else { return false }
