@@ -26,6 +26,7 @@ extension CompiledRules {
         if let reason = signInWords(decision, isApp) { return reason }
         guard !isApp else { return nil }
         return signInAddresses(decision) ?? signInSilence(decision, bytes)
+            ?? signInHumps(decision, bytes)
     }
 
     /// Apps have all sorts of words and addresses in their strings.
@@ -61,7 +62,7 @@ extension CompiledRules {
         if signs.contains(.mail), role == .internetExplorer { return "a mailbox" }
         if !signs.isDisjoint(with: [.url, .mail]), !isKnown || isCommon { return "an address" }
         // `example.com/scan Mozilla/5.0 ...`, `... Chrome/133.0 Safari/537.36 Example/2.0 (example.com)`
-        if signs.contains(.hostPath), isCommon, !decision.findings.device.isFound {
+        if signs.isSuperset(of: [.hostPath, .safari]), isCommon, !decision.findings.device.isFound {
             return "the name of a host beside a browser's"
         }
         guard signs.contains(.host), !isKnown, decision.browser == .none, !isDevice(decision),

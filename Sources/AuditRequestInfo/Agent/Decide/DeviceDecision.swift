@@ -129,6 +129,14 @@ extension CompiledRules {
             decision.reasons.device = "Opera on Linux without a desktop"
             return .tv
         }
+        // Samsung's browser puts itself before Chrome and runs on no desktop with X11; its tablets ask
+        // for pages for desktops unless told otherwise.
+        if decision.product?.role == .samsung, signs.contains(.x11),
+            isBeforeChrome(decision.findings.product.version, bytes)
+        {
+            decision.reasons.device = "a tablet's browser that asks for pages for desktops"
+            return .tablet
+        }
         let device = decision.system?.device
         if device == .desktop, signs.contains(.feature) {
             decision.reasons.device = "a profile that only telephones have"
@@ -149,6 +157,11 @@ extension CompiledRules {
             return device
         }
         return byDefault(&decision)
+    }
+
+    private func isBeforeChrome(_ version: ByteRange, _ bytes: Span<UInt8>) -> Bool {
+        bytes.spells("chrome/", at: version.end, before: bytes.count)
+            || bytes.spells(" chrome/", at: version.end, before: bytes.count)
     }
 
     private func byDefault(_ decision: inout AgentDecision) -> DeviceType? {
