@@ -1,8 +1,6 @@
 /// What the name of a model means on later versions of Android and did not mean before.
 enum LaterAndroid {
-    /// The sort of the device; `nil` if the version changes nothing.
-    ///
-    /// - Parameter isMobile: Whether a word says that it is.
+    /// The sort of the device, which a word may call mobile; `nil` if the version changes nothing.
     static func type(
         of bytes: Span<UInt8>,
         _ decision: AgentDecision,
