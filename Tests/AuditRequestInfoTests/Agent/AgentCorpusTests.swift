@@ -51,15 +51,15 @@ import Testing
             all,
             [
                 "browser": 99.5, "browserMajor": 98.9, "os": 99.5, "osVersion": 99,
-                "deviceType": 96.7,
-                "isBot": 99.3, "botName": 94.8, "agentClass": 99.1, "people": 99.75, "bots": 97,
+                "deviceType": 96.9,
+                "isBot": 99.4, "botName": 95.5, "agentClass": 99.2, "people": 99.75, "bots": 97,
             ]
         )
         expect(
             head,
             [
                 "browser": 99.9, "browserMajor": 99.8, "os": 99.9, "osVersion": 99.9,
-                "deviceType": 99,
+                "deviceType": 99.6,
                 "isBot": 99.9, "botName": 99,
             ]
         )
@@ -67,7 +67,7 @@ import Testing
             hinted,
             [
                 "browser": 99, "browserMajor": 98.5, "os": 99.9, "osVersion": 99.9,
-                "deviceType": 96.5,
+                "deviceType": 98,
             ]
         )
     }

@@ -70,6 +70,19 @@ import Testing
         #expect(agent.deviceModel == (model.isEmpty ? nil : model))
     }
 
+    @Test(arguments: [("RVL-AL09", DeviceType.mobile), ("SM-X710", .tablet), ("", .tablet)])
+    func `name the device that asked for pages for desktops`(model: String, type: DeviceType) {
+        let agent = agent(
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)"
+                + " Chrome/126.0.0.0 Safari/537.36",
+            [
+                ("sec-ch-ua-model", "\"\(model)\""), ("sec-ch-ua-mobile", "?0"),
+                ("sec-ch-ua-platform", "\"Android\""),
+            ]
+        )
+        #expect(agent.deviceType == type)
+    }
+
     @Test func `are flagged where they contradict the string`() {
         let system = agent(windows, [("sec-ch-ua-platform", "\"macOS\"")])
         #expect(system.os == "macOS")

@@ -249,7 +249,87 @@ import Testing
     ]
 }
 
+@Suite struct `A device` {
+    private func type(_ model: String, android: Int, _ behind: String) -> DeviceType? {
+        UserAgent(
+            "Mozilla/5.0 (Linux; Android \(android); \(model)) AppleWebKit/537.36"
+                + " (KHTML, like Gecko) Chrome/126.0.0.0 \(behind)"
+        ).deviceType
+    }
+
+    @Test(arguments: [
+        ("SM-F966B", 15, "Safari/537.36", DeviceType.tablet),
+        ("SM-F966B", 15, "Mobile Safari/537.36", .mobile),
+        ("SM-F916U", 12, "Safari/537.36", .mobile),
+        ("QQR-L09", 14, "Mobile Safari/537.36", .tablet),
+        ("QQR-L09", 9, "Mobile Safari/537.36", .mobile),
+        ("QQR-L19", 14, "Mobile Safari/537.36", .mobile),
+    ])
+    func `is one thing on one version of Android and another on a later one`(
+        model: String,
+        android: Int,
+        behind: String,
+        expected: DeviceType
+    ) {
+        #expect(type(model, android: android, behind) == expected)
+    }
+
+    @Test(arguments: [
+        ("Falcon_1033", DeviceType.tablet), ("Falcon 1033", .tablet), ("Falcon1033", .mobile),
+        ("Falcon_2033", .mobile), ("A2_1033", .mobile), ("RG556", .console),
+        ("VONTAR K9", .tv), ("NUC8i5", .desktop), ("d-53A", .tablet),
+    ])
+    func `is told by the form of its name`(model: String, expected: DeviceType) {
+        #expect(type(model, android: 12, "Mobile Safari/537.36") == expected)
+    }
+
+    @Test func `with Samsung's browser and pages for desktops is a tablet`() {
+        let start = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        #expect(
+            UserAgent(start + "SamsungBrowser/30.0 Chrome/146.0.0.0 Safari/537.36").deviceType
+                == .tablet
+        )
+        #expect(
+            UserAgent(start + "Chrome/146.0.0.0 SamsungBrowser/30.0 Safari/537.36").deviceType
+                == .desktop
+        )
+    }
+}
+
 @Suite struct `A program that acts by itself` {
+    @Test(arguments: [
+        ("LeafLinkPreviewMaker/2.1", "LeafLinkPreviewMaker"),
+        ("FeedHarbor/0.9", "FeedHarbor"),
+        ("BotParade", "BotParade"),
+        ("SiteCrawlerQX/1.2", "SiteCrawlerQX"),
+        ("K9SomeBot/1.0", "K9SomeBot"),
+        ("Marble: The Little Site Crawler - be kind", "Marble"),
+        ("hexagon.dev reader - 12 subscribers", "hexagon.dev reader"),
+    ])
+    func `is known by the form of its name`(string: String, name: String) {
+        let agent = UserAgent(string)
+        #expect(agent.isBot)
+        #expect(agent.botName == name)
+    }
+
+    @Test(arguments: [
+        "probe.example.ai/scan Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36"
+            + " (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36",
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/133.0.0.0"
+            + " Safari/537.36 Harbor/2.0 (harborview.com)",
+    ])
+    func `is seen where the name of a host stands beside a browser`(string: String) {
+        #expect(UserAgent(string).isBot)
+    }
+
+    @Test func `is not who passed a request on`() {
+        let person = UserAgent(
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+                + " Chrome/126.0.0.0 Safari/537.36,gzip(gfe) (via translate.google.com)"
+        )
+        #expect(!person.isBot)
+    }
+
     @Test(arguments: samples)
     func `is known by its name, and what it is after`(
         string: String,

@@ -6,7 +6,12 @@ extension CompiledRules {
             decision.reasons.bot = "its name"
         } else if let reason = signOfBot(decision, bytes) {
             decision.reasons.bot = reason
-            decision.botName = BotNameReader(lexicon).name(in: bytes, findings)
+            readModel(&decision, bytes)
+            decision.botName = BotNameReader(lexicon).name(
+                in: bytes,
+                findings,
+                model: decision.model
+            )
         } else {
             return
         }
@@ -21,6 +26,7 @@ extension CompiledRules {
         if let reason = signInWords(decision, isApp) { return reason }
         guard !isApp else { return nil }
         return signInAddresses(decision) ?? signInSilence(decision, bytes)
+            ?? signInHumps(decision, bytes)
     }
 
     /// Apps have all sorts of words and addresses in their strings.
@@ -55,6 +61,10 @@ extension CompiledRules {
         let isCommon = isKnown && role != .plain && role != .internetExplorer
         if signs.contains(.mail), role == .internetExplorer { return "a mailbox" }
         if !signs.isDisjoint(with: [.url, .mail]), !isKnown || isCommon { return "an address" }
+        // `example.com/scan Mozilla/5.0 ...`, `... Chrome/133.0 Safari/537.36 Example/2.0 (example.com)`
+        if signs.isSuperset(of: [.hostPath, .safari]), isCommon, !decision.findings.device.isFound {
+            return "the name of a host beside a browser's"
+        }
         guard signs.contains(.host), !isKnown, decision.browser == .none, !isDevice(decision),
             decision.system == nil || signs.contains(.hostPath)
         else { return nil }

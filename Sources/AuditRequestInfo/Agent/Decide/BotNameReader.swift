@@ -9,9 +9,10 @@ struct BotNameReader {
     }
 
     /// The name; empty if none can be told.
-    func name(in bytes: Span<UInt8>, _ findings: AgentFindings) -> ByteRange {
+    func name(in bytes: Span<UInt8>, _ findings: AgentFindings, model: ByteRange) -> ByteRange {
         if !findings.botWord.isEmpty, let name = compound(bytes, findings.botWord) { return name }
-        return unknownName(bytes)
+        let name = unknownName(bytes, besides: model)
+        return name.isEmpty ? findings.botWord : name
     }
 
     /// All that hangs together with a word; where that is the word alone, such as Bot or Crawler, what
@@ -21,22 +22,35 @@ struct BotNameReader {
         while start > 0, Self.hangs(bytes[start - 1]) { start -= 1 }
         while end < bytes.count, Self.hangs(bytes[end]) { end += 1 }
         guard start == word.start, end == word.end, end - start <= 11 else {
-            return ByteRange(start, end)
+            // `Web-Crawled`: what was done, and not by whom.
+            return bytes.spells("ed", at: end - 2, before: end) ? nil : ByteRange(start, end)
         }
+        // `12 subscribers` read a feed by somebody's service.
+        if bytes.spells("subscribers", in: word) { return nil }
         var first = start
         while first > 0, bytes[first - 1] == 0x20 || Self.hangs(bytes[first - 1]) { first -= 1 }
         while first < start, !AgentWord.holds(bytes[first]) { first += 1 }
         // `2.0 Bot`, `12 subscribers`: that is no name.
         guard first < start, !bytes[first].isDigit else { return nil }
+        // `Charlotte: The Financial Institution Crawler`: behind an article stands what it is.
+        if first > 0, isArticle(bytes, first) { return nil }
         return ByteRange(first, end)
     }
 
+    /// Whether `a`, `an` or `the` begins at an offset.
+    private func isArticle(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+        bytes.spells("a ", at: start, before: bytes.count)
+            || bytes.spells("an ", at: start, before: bytes.count)
+            || bytes.spells("the ", at: start, before: bytes.count)
+    }
+
     /// The first run of words that no browser has, up to a version, an address or the part's end.
-    private func unknownName(_ bytes: Span<UInt8>) -> ByteRange {
+    private func unknownName(_ bytes: Span<UInt8>, besides model: ByteRange) -> ByteRange {
         var index = 0
         var short = ByteRange.none
         while index < bytes.count {
-            guard AgentWord.holds(bytes[index]) else {
+            if index == model.start, !model.isEmpty { index = model.end }
+            guard index < bytes.count, AgentWord.holds(bytes[index]) else {
                 index += 1
                 continue
             }

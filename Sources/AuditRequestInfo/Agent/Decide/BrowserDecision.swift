@@ -32,7 +32,7 @@ extension CompiledRules {
         _ bytes: Span<UInt8>
     ) {
         switch product.role {
-        case .plain, .common, .firefox, .puffin: break
+        case .plain, .common, .firefox, .puffin, .samsung: break
         case .opera: refineOpera(&decision, bytes)
         case .java: refineJava(&decision, bytes)
         case .chrome: refineChrome(&decision)

@@ -19,7 +19,8 @@ extension CompiledRules {
         decision.deviceType = type
     }
 
-    private func readModel(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
+    /// Reads where the model stands.
+    func readModel(_ decision: inout AgentDecision, _ bytes: Span<UInt8>) {
         let system = decision.findings.system
         switch decision.system?.kind {
         case .android, .tizen:
@@ -53,6 +54,11 @@ extension CompiledRules {
                 return named
             }
         case .mobile, .tablet, .desktop, nil: break
+        }
+        let isMobile = named == .mobile || decision.findings.signs.contains(.mobile)
+        if let type = LaterAndroid.type(of: bytes, decision, isMobile: isMobile) {
+            decision.reasons.device = "the model's name on this version of Android"
+            return type
         }
         let shape = model.isEmpty ? nil : ModelShape.type(of: bytes, in: model.range)
         if let (type, count) = prefix,
@@ -123,6 +129,14 @@ extension CompiledRules {
             decision.reasons.device = "Opera on Linux without a desktop"
             return .tv
         }
+        // Samsung's browser puts itself before Chrome and runs on no desktop with X11; its tablets ask
+        // for pages for desktops unless told otherwise.
+        if decision.product?.role == .samsung, signs.contains(.x11),
+            isBeforeChrome(decision.findings.product.version, bytes)
+        {
+            decision.reasons.device = "a tablet's browser that asks for pages for desktops"
+            return .tablet
+        }
         let device = decision.system?.device
         if device == .desktop, signs.contains(.feature) {
             decision.reasons.device = "a profile that only telephones have"
@@ -143,6 +157,11 @@ extension CompiledRules {
             return device
         }
         return byDefault(&decision)
+    }
+
+    private func isBeforeChrome(_ version: ByteRange, _ bytes: Span<UInt8>) -> Bool {
+        bytes.spells("chrome/", at: version.end, before: bytes.count)
+            || bytes.spells(" chrome/", at: version.end, before: bytes.count)
     }
 
     private func byDefault(_ decision: inout AgentDecision) -> DeviceType? {

@@ -81,8 +81,13 @@ extension UserAgentParser {
         case .tv, .console, .wearable, .other: return agent.deviceType
         default: break
         }
-        // A tablet may say that it is mobile; a telephone that says it is not shows pages for desktops.
-        if let type = hints.model.flatMap(rules.type(ofModel:)), type != .mobile { return type }
+        // A tablet may say that it is mobile. A telephone that says it is not shows pages for desktops,
+        // and the string says whether it does.
+        if let type = hints.model.flatMap(rules.type(ofModel:)),
+            type != .mobile || agent.deviceType == .desktop
+        {
+            return type
+        }
         return hints.isMobile.map { $0 ? .mobile : .tablet } ?? agent.deviceType
     }
 }

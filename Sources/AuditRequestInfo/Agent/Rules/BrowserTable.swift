@@ -39,7 +39,7 @@ extension ProductRule {
         ProductRule("PicoBrowser", "picobrowser", "pico browser"),
         ProductRule("Oculus Browser", "oculusbrowser", "metaquestbrowser"),
         ProductRule("Silk", "silk", "silk accelerated"),
-        ProductRule("Samsung Internet", "samsungbrowser"),
+        ProductRule("Samsung Internet", "samsungbrowser", role: .samsung),
         ProductRule("Odin", "odin"),
         ProductRule("T-Browser", "tbrowser"),
         ProductRule("Sogou Browser", "metasr", version: .behind("se")),

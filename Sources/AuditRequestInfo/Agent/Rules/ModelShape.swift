@@ -7,6 +7,7 @@ enum ModelShape {
     static func type(of bytes: Span<UInt8>, in range: Range<Int>) -> DeviceType? {
         if isTelevision(bytes, range) { return .tv }
         if isHuaweiTablet(bytes, range) || isRedmiPad(bytes, range) { return .tablet }
+        if endsInTenInches(bytes, range) { return .tablet }
         return typeByWords(bytes, range) ?? (isHuaweiTelephone(bytes, range) ? .mobile : nil)
     }
 
@@ -66,6 +67,13 @@ enum ModelShape {
             && (index + 3 == end || !bytes[index + 3].isDigit)
     }
 
+    /// `JMS-L09`: L09 marked telephones up to Android 10, and since then only tablets that are one too.
+    static func isHuaweiWithTelephone(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard let index = huaweiVariant(bytes, range) else { return false }
+        return index + 3 == range.upperBound
+            && bytes.spells("l09", at: index, before: range.upperBound)
+    }
+
     /// `VCA-AN00`, `ICL-LX9`: one or two letters and digits.
     private static func isHuaweiTelephone(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         guard let start = huaweiVariant(bytes, range) else { return false }
@@ -93,6 +101,17 @@ enum ModelShape {
         guard (4...6).contains(index - range.lowerBound) else { return false }
         if index < range.upperBound, bytes[index].isCapital, bytes[index] != 0x52 { index += 1 }
         return bytes.spells("rp", at: index, before: range.upperBound)
+    }
+
+    /// `CreaPad_1009`, `ImPad 1006`: behind a name of letters, ten inches and a number.
+    private static func endsInTenInches(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let digits = range.upperBound - 4
+        guard digits >= range.lowerBound + 4, bytes.spells("10", at: digits, before: digits + 4),
+            bytes[digits + 2].isDigit, bytes[digits + 3].isDigit,
+            bytes[digits - 1] == 0x20 || bytes[digits - 1] == 0x5F
+        else { return false }
+        for index in range.lowerBound..<digits - 1 where !bytes[index].isLetter { return false }
+        return true
     }
 
     // MARK: - Words

@@ -10,7 +10,7 @@ extension ModelRule {
             SAMSUNG SM-T, SAMSUNG SM-X, SAMSUNG SM-P, GT-P, GT-N51, GT-N80, SAMSUNG GT-P,
             SAMSUNG GT-N51, SAMSUNG GT-N80, SCH-I800, SCH-I905, SGH-I957, SGH-I987, SGH-T849,
             SGH-T859, SPH-P100, SHW-M180, SHV-E230, AGR, AGS, AGM3, BAH, BG2, BTV, BTK, BZA,
-            BZC, BZK, BZT, BZW, CMR, DBY, DBR, GOT, HDN, HEY, JDN, KJR, KOB, KRJ, MRX, MRR,
+            BZC, BZD, BZK, BZT, BZW, CMR, DBY, DBR, GOT, HDN, HEY, JDN, KJR, KOB, KRJ, MRX, MRR,
             SCM, SHT, VRD, WGR, XYAO, MediaPad, HUAWEI MediaPad, HUAWEI M2, HUAWEI M3,
             HUAWEI T1, Huawei S7, T1-, S8-701, S10-2, MT-S, Lenovo A10, Lenovo A21, Lenovo A22,
             Lenovo A33, Lenovo A35, Lenovo A55, Lenovo A76, Lenovo A1000L, Lenovo A3000,
@@ -27,7 +27,7 @@ extension ModelRule {
             A511, A700$, A701, Iconia, ACTAB, ARCHOS 7, ARCHOS 8, ARCHOS 9, ARCHOS 1, ARCHOS F,
             ARCHOS G9, ARCHOS80, ARCHOS70, ARCHOS97, ARCHOS101, K00, K01, P00, P01, P02, ME1,
             ME3, ME5, TF1, TF2, TF3, TF7, Transformer, ASUS Transformer, ASUS Tablet, SGP,
-            SO-03E, SO-05F, SO-05G, SOT, Sony Tablet, Xperia Z2 Tablet, Xperia Tablet, LG-V4,
+            d-0, d-4, d-5, SO-03E, SO-05F, SO-05G, SOT, Sony Tablet, Xperia Z2 Tablet, Xperia Tablet, LG-V4,
             LG-V5, LG-V6, LG-V7, LG-V9, LG-P61, LG-UK4, LM-T6, VK8, VK7, HTC A1, HTC Flyer,
             Infinix X11, TECNO T1, HTC_Flyer, HTC P715, HTC Jetstream, PG09, MZ6, Xoom,
             Moto Tab, moto g62 pad, XT2071, MI PAD, Xiaomi Pad, Redmi Pad, 21051182, 2107113,
@@ -73,7 +73,7 @@ extension ModelRule {
             MyPad, My|Pad, Skyworth, Ekotab, Vodafone Smart Tab, T-Mobile G-Slate, Orange T,
             ZTE V9, ZTE K, BASE Tab, Light Tab, Barnes, Kurio, KURIO, Klipad, KlipPad, Logicom,
             LogicomTab, TAB10, eZee, MIDE, Danew, Dslide, THOMSON, Essentielb, Smart'Tab,
-            Haier Pad, HaierPad, DSlide, YPY, TA-07,
+            E011, E012, Haier Pad, HaierPad, DSlide, YPY, TA-07,
             """
         ),
         // Boxes, sticks and television sets
@@ -91,8 +91,7 @@ extension ModelRule {
             Skystream, WeTek, Wetek, FORMULER, MAG4, MAG5, Vermax, IPTV, ZyXEL, Humax, HUMAX,
             B866, B860, B700, EC610, S-Box, BOX , Box , Leap-S, Homatics, XCRUISER, HGTV,
             HIBERG, H-LED, DM-LED, SM-LED, CT-88, NEKO, SAMTRON, SABA, HX-, HARTENS, HTY-,
-            HTV-, TLE-, LEFF, STV-, TD3, TD4, TD5, TD6, TQ6, TQ5, TQ4, TQ3, BQ-LED, YNDX-0008,
-            YNDX-0009, Bt_, SW-, KIVI, AKAI, Akai, BASE Shell, Base Shell, Mystery Shell,
+            HTV-, TLE-, LEFF, STV-, TD3, TD4, TD5, TD6, TQ6, TQ5, TQ4, TQ3, BQ-LED, YNDX-0007, YNDX-0008, YNDX-0009, YNDX-001, VONTAR, TVS-, Bt_, SW-, KIVI, AKAI, Akai, BASE Shell, Base Shell, Mystery Shell,
             AKIRA Shell, WildRed Shell, Artel TV, KALLEY, NSZ-GS, GTV, Skyworth 4, CVTE,
             Changhong, KONKA A, Haier TV, SONY KD, Sony KD, JVC LT, onn., Realtek, R1 Neo,
             DREAMSTAR, TOX, DCTIW, UIW4,
@@ -104,7 +103,7 @@ extension ModelRule {
             SM-R, SAMSUNG SM-R, Gear, OPWW, TicWatch, Ticwatch, ASUS ZenWatch, ZenWatch,
             Moto 360, G Watch, LG Watch, LG G Watch, Huawei Watch, LEO-, KingWear, X5 Air,
             DM98, DM99, Kospet, Zeblaze, Finow, Quest, Pico, PICO, Oculus, Pacific, Vive, VIVE,
-            Glass, Google Glass, A8110, Mirage Solo, GEAR, OW20, OW19, R2021W, GEOZON,
+            Glass, Google Glass, A8110, Mirage Solo, GEAR, OW20, OW19, R2021W, GEOZON, ELARI, KidPhone,
             NB RunIQ, Skagen, Misfit, Suunto, Montblanc, TAG Heuer,
             """
         ),
@@ -113,7 +112,7 @@ extension ModelRule {
             """
             SHIELD$, SHIELD Portable, P2450, OUYA, GameStick, Xperia Play, R800, JXD, S7800,
             GPD, MOQI, XD Plus, Retroid, AYANEO, Anbernic, Switch, GAMEPAD, ARCHOS GAMEPAD,
-            Steam Deck, BBC2, M.O.J.O, MOJO,
+            Steam Deck, RG35, RG40, RG505, RG55, RG Cube, BBC2, M.O.J.O, MOJO,
             """
         ),
         ModelRule(
@@ -129,7 +128,7 @@ extension ModelRule {
         ModelRule(
             .desktop,
             """
-            HP Chromebook, Google Pixelbook, Inspiron, Satellite, Chromebook, WayDroid,
+            NUC, HP Chromebook, ASUS Chromebook, Google Pixelbook, Inspiron, Satellite, Chromebook, WayDroid,
             BlueStacks, Aspire, VirtualBox, Remix,
             """
         ),

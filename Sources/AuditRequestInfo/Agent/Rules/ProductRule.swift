@@ -22,7 +22,7 @@ public struct ProductRule: Sendable, Hashable {
     /// What the decision looks at besides the name.
     enum Role: Sendable, Hashable {
         case plain, common, firefox, opera, java, puffin, chrome, safari, webKit, internetExplorer,
-            mozilla
+            mozilla, samsung
     }
 
     /// The family that is reported.

@@ -82,7 +82,10 @@ enum AddressScan {
         // `com.example.app` is the other way around.
         guard end == bytes.count || bytes[end] != 0x2E && bytes[end] != 0x2D else { return nil }
         findings.signs.insert(.host)
-        if isPlus(bytes, beforeHostWith: start) { findings.signs.insert(.url) }
+        let first = hostStart(bytes, before: start)
+        if first > 0, bytes[first - 1] == 0x2B { findings.signs.insert(.url) }
+        // `(via translate.example.com)`: whoever passed the request on, and not who made it.
+        if first >= 4, bytes.spells("via ", at: first - 4, before: first) { return nil }
         guard end < bytes.count else { return nil }
         if bytes[end] == 0x29 { findings.signs.insert(.hostPath) }
         guard bytes[end] == 0x2F, end + 1 < bytes.count, !bytes[end + 1].isDigit else { return nil }
@@ -90,14 +93,14 @@ enum AddressScan {
         return tokenEnd(bytes, from: end)
     }
 
-    /// Whether a plus stands before a host, as in `+example.com`.
-    private static func isPlus(_ bytes: Span<UInt8>, beforeHostWith end: Int) -> Bool {
+    /// Where a host's name begins that has a word before an offset, 64 bytes back at most.
+    private static func hostStart(_ bytes: Span<UInt8>, before end: Int) -> Int {
         let limit = max(0, end - 64)
         var first = end
         while first > limit, AgentWord.holds(bytes[first - 1]) || isInHost(bytes[first - 1]) {
             first -= 1
         }
-        return first > 0 && bytes[first - 1] == 0x2B
+        return first
     }
 
     private static func isInHost(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x2D }
