@@ -37,6 +37,7 @@ import Testing
                 "disclosures-00000000000000000000.jsonl", "disclosures-00000000000000065536.jsonl",
                 "disclosures-00000000000000131072.jsonl", "entries-00000000000000000000.jsonl",
                 "entries-00000000000000065536.jsonl", "entries-00000000000000131072.jsonl",
+                "index-00000000000000000000", "index-00000000000000065536",
             ]
         )
         storage = try await open()
