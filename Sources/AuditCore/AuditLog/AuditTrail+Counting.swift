@@ -10,7 +10,9 @@ extension AuditTrail {
     /// - Throws: ``AuditError``: `notPermitted`, `storage`, `unreadable`.
     public func count(_ query: AuditQuery = .all) async throws(AuditError) -> Int {
         try await open(query)
-        if query.isUnfiltered && reader.scope == .everything { return Int(clamping: try await size()) }
+        if query.isUnfiltered && reader.scope == .everything {
+            return Int(clamping: try await size())
+        }
         var query = query
         query.order = .oldestFirst
         query.limit = nil

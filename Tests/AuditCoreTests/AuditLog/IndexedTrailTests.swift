@@ -65,7 +65,10 @@ import Testing
                 pageCount += 1
             } while cursor != nil && pageCount < 4
             let isWhole = cursor == nil
-            #expect(found.map(\.sequence) == expected.prefix(isWhole ? .max : found.count).map(\.sequence))
+            #expect(
+                found.map(\.sequence)
+                    == expected.prefix(isWhole ? .max : found.count).map(\.sequence)
+            )
             #expect(found == Array(expected.prefix(found.count)))
         }
     }
@@ -115,7 +118,9 @@ import Testing
     private static func damages(of index: Data, _ seed: RandomNumbers) -> [Data] {
         var numbers = seed
         var damages = [Data(), Data("hello".utf8), index + Data([0]), Data(count: index.count)]
-        for count in [1, 11, 103, 104, 200, 5_000, index.count - 1] { damages.append(index.prefix(count)) }
+        for count in [1, 11, 103, 104, 200, 5_000, index.count - 1] {
+            damages.append(index.prefix(count))
+        }
         for _ in 0..<30 {
             var changed = index
             changed[Int.random(in: 0..<index.count, using: &numbers)] ^= 0x41

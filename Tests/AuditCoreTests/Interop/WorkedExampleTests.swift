@@ -10,7 +10,8 @@ import Testing
         let url = Checkout.root.appending(path: "Docs/FileFormat.md")
         let document = try String(contentsOf: url, encoding: .utf8)
         let example = try #require(document.components(separatedBy: "## 8. ").last)
-        let blocks = example.components(separatedBy: "```text\n").dropFirst()
+        let section = try #require(example.components(separatedBy: "\n## ").first)
+        let blocks = section.components(separatedBy: "```text\n").dropFirst()
             .compactMap { $0.components(separatedBy: "\n```").first }
 
         #expect(

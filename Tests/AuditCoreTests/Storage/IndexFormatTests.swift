@@ -72,7 +72,8 @@ import Testing
     }
 
     private static func withChecksum(_ bytes: [UInt8]) -> [UInt8] {
-        guard let count = IndexHead.byteCount(ofHead: bytes.span), count >= 104, count <= bytes.count
+        guard let count = IndexHead.byteCount(ofHead: bytes.span), count >= 104,
+            count <= bytes.count
         else { return bytes }
         var bytes = bytes
         let checksum = CRC32C.checksum(of: bytes.span.extracting(0..<count - 4))
@@ -82,7 +83,10 @@ import Testing
 
     @Test func `keeps of what is disclosed apart only sixteen bits`() {
         var address = "203.0.113.7"
-        let weak = address.withUTF8 { unsafe IndexKey.weak(.address, Span(_unsafeElements: $0), hash) }
-        #expect(weak.bits & ~0xFFFF == 1 << 63 | 11 << 16)
+        let weak = address.withUTF8 {
+            unsafe IndexKey.weak(.address, Span(_unsafeElements: $0), hash)
+        }
+        let field: UInt64 = 1 << 63 | 11 << 16
+        #expect(weak.bits & ~0xFFFF == field)
     }
 }

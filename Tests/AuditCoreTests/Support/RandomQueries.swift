@@ -14,7 +14,8 @@ struct RandomQueries {
         "invoice", "invoice.", "invoice.sent", "rechnung", "a.b.c", "a.b.c.d.e.f.g.h.i", "ä", "",
         "record.read",
     ]
-    private static let start = AuditTimestamp(microsecondsSinceEpoch: 1_780_000_000_000_000) ?? .epoch
+    private static let start =
+        AuditTimestamp(microsecondsSinceEpoch: 1_780_000_000_000_000) ?? .epoch
 
     init(seed: UInt64, tenant: TenantID) {
         numbers = RandomNumbers(seed: seed)

@@ -59,8 +59,9 @@ struct IndexBuilder: IndexPart {
         var isOpaque = !values.read(entry: entry)
         if entry.count > EntryEnvelope.byteLimit { isUsable = false }
         if !isOpaque {
-            for value in values.values {
-                if !insert(value, of: entry, isDisclosed: false, position) { isOpaque = true }
+            for value in values.values where !insert(value, of: entry, isDisclosed: false, position)
+            {
+                isOpaque = true
             }
         }
         if disclosures.count > 0, !isOpaque {

@@ -1,13 +1,9 @@
 /// Picks lines out of candidates, by their time where it counts.
 extension IndexLookup {
-    /// Where candidates are in the segment's files, from one end of a range on.
+    /// Where candidates are in the segment's files, from one end on, the last first if `isDescending`.
     ///
-    /// - Parameters:
-    ///   - found: The candidates.
-    ///   - set: Which of them.
-    ///   - isDescending: Whether to begin with the last.
-    ///   - limit: The most that are picked; `byteCount` is exceeded by one line at most.
-    /// - Returns: The spots in that order, and the candidate to go on with; `nil` at the end.
+    /// `set` says which of the candidates; of the bytes of `limit` more are picked by one line at most.
+    /// Returned are the spots in that order, and the candidate to go on with, `nil` at the end.
     func spots(
         of set: PositionSet,
         in part: some IndexPart,
@@ -18,7 +14,8 @@ extension IndexLookup {
         var spots: [IndexColumns.Spot] = []
         var byteCount = 0
         var columns = BlockColumns()
-        var position = isDescending
+        var position =
+            isDescending
             ? set.last(before: PositionSet.capacity) : set.first(from: 0)
         while let line = position {
             guard spots.count < limit.entryCount, byteCount < limit.byteCount else {
@@ -54,7 +51,9 @@ extension IndexLookup {
             var position = set.first(from: start)
             while let line = position, line < end {
                 let index = line - part.lines.lowerBound
-                let time = try columns.block(of: index, in: part).time(index % IndexColumns.lineCount)
+                let time = try columns.block(of: index, in: part).time(
+                    index % IndexColumns.lineCount
+                )
                 if isInTime(time) { count += 1 }
                 position = set.first(from: line + 1)
             }

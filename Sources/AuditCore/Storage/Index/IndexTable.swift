@@ -59,7 +59,9 @@ struct IndexTable: Sendable {
     var sortedKeys: [IndexKey] {
         var sorted: [IndexKey] = []
         sorted.reserveCapacity(usedCount)
-        for slot in keys.indices where lasts[slot] != 0 { sorted.append(IndexKey(bits: keys[slot])) }
+        for slot in keys.indices where lasts[slot] != 0 {
+            sorted.append(IndexKey(bits: keys[slot]))
+        }
         sorted.sort()
         return sorted
     }
