@@ -33,7 +33,7 @@ import Testing
             atPath: directory("log/tenants/" + TenantFolder.name(of: tenant))
         )
         #expect(
-            names.filter { !$0.hasPrefix("index-") }.sorted() == [
+            names.sorted() == [
                 "disclosures-00000000000000000000.jsonl", "disclosures-00000000000000065536.jsonl",
                 "disclosures-00000000000000131072.jsonl", "entries-00000000000000000000.jsonl",
                 "entries-00000000000000065536.jsonl", "entries-00000000000000131072.jsonl",
