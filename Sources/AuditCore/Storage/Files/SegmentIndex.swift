@@ -19,7 +19,10 @@ final class SegmentIndex: Sendable {
         var parts: [Part] {
             var parts: [Part] = []
             if let file { parts.append(Part(index: file, isOwn: isOwn)) }
-            if let growing { parts.append(Part(index: growing, isOwn: true)) }
+            if let growing {
+                // What goes on behind a file begins where that says.
+                parts.append(Part(index: growing, isOwn: isOwn || growing.start == 0))
+            }
             return parts
         }
     }
@@ -96,7 +99,15 @@ final class SegmentIndex: Sendable {
         }
         let file = isFull ? nil : state.file
         var growing = state.growing.take() ?? segment.builder(after: file)
-        try segment.extend(&growing)
+        do throws(StorageFailure) {
+            try segment.extend(&growing)
+        } catch {
+            guard growing.start > 0, !state.isOwn else { throw error }
+            // It was told to begin at a place that no line has.
+            state.file = nil
+            growing = segment.builder(after: nil)
+            try segment.extend(&growing)
+        }
         guard growing.isUsable else {
             state.isUnusable = true
             return missing
