@@ -1,6 +1,6 @@
 /// Takes from an event's canonical JSON what an index keeps of it.
 ///
-/// A tenth of the cost of reading the entry. It may be wrong about bytes that are no event: an index
+/// A fifth of the cost of reading the entry, disclosures included. It may be wrong about bytes that are no event: an index
 /// only says where to look.
 struct IndexedValues {
     struct Value {

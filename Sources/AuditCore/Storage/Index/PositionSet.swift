@@ -12,11 +12,18 @@ struct PositionSet: Hashable, Sendable {
     /// Consecutive lines.
     init(_ range: Range<Int>) {
         self.init()
-        for word in words.indices {
+        Self.forEachWord(of: range) { word, mask in words[word] = mask }
+    }
+
+    /// Goes over the words that a range touches, with the bits of each that it covers.
+    @inline(__always)
+    private static func forEachWord(of range: Range<Int>, _ body: (Int, UInt64) -> Void) {
+        let range = range.clamped(to: 0..<capacity)
+        guard !range.isEmpty else { return }
+        for word in range.lowerBound >> 6...(range.upperBound - 1) >> 6 {
             let low = max(range.lowerBound - 64 * word, 0)
             let high = min(range.upperBound - 64 * word, 64)
-            guard low < high else { continue }
-            words[word] = (UInt64.max >> UInt64(64 - (high - low))) << UInt64(low)
+            body(word, (UInt64.max >> UInt64(64 - (high - low))) << UInt64(low))
         }
     }
 
@@ -26,9 +33,9 @@ struct PositionSet: Hashable, Sendable {
 
     /// The number of lines of a range that are in the set.
     func count(in range: Range<Int>) -> Int {
-        var copy = self
-        copy.formIntersection(PositionSet(range))
-        return copy.count
+        var count = 0
+        Self.forEachWord(of: range) { word, mask in count += (words[word] & mask).nonzeroBitCount }
+        return count
     }
 
     func contains(_ position: Int) -> Bool {
@@ -44,7 +51,7 @@ struct PositionSet: Hashable, Sendable {
     }
 
     mutating func remove(_ range: Range<Int>) {
-        subtract(PositionSet(range))
+        Self.forEachWord(of: range) { word, mask in words[word] &= ~mask }
     }
 
     /// Adds the positions of a stored list, or of a stored bitmap.
